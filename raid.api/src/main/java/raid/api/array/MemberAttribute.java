@@ -1,0 +1,29 @@
+package raid.api.array;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The sysfs files of a member ({@code md/dev-X/}); md-kernel.md section 2, second table. */
+public enum MemberAttribute {
+  STATE,
+  SLOT,
+  OFFSET,
+  NEW_OFFSET,
+  SIZE,
+  RECOVERY_START,
+  BAD_BLOCKS,
+  UNACKNOWLEDGED_BAD_BLOCKS;
+
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<MemberAttribute> of(String text) {
+    for (MemberAttribute attribute : values()) {
+      if (attribute.text().equals(text)) {
+        return Optional.of(attribute);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The md driver as seen from outside: arrays and members, and their sysfs attributes under the
+ * kernel's own names (spec: md-kernel.md sections 2 to 4).
+ */
+@Export
+@Version("1.0.0")
+package raid.api.array;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

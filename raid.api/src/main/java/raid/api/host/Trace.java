@@ -1,0 +1,28 @@
+package raid.api.host;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Where every crossing of the three surfaces is written down. The host adds the order, the time and
+ * the name of the task that acts. Any thread.
+ */
+@ProviderType
+public interface Trace {
+
+  /** What was crossed. */
+  enum Surface {
+    /** A store to an attribute: target {@code md126/sync_max}, text the value stored. */
+    ATTRIBUTE,
+    /** A metadata update or ping: target the container, text type and size. */
+    UPDATE,
+    /** Metadata on a disk: target the disk, text what was written. */
+    DISK,
+    /**
+     * A step of an expansion as a person would tell it: target the number among the design's
+     * thirteen steps or empty, text what happens ({@code md126: reshape started, sync_max 0}).
+     */
+    STEP
+  }
+
+  void event(Surface surface, String target, String text);
+}

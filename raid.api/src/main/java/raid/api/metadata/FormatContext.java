@@ -1,0 +1,6 @@
+package raid.api.metadata;
+
+import raid.api.host.Host;
+
+/** What a format is given by the machine it works on. */
+public record FormatContext(Host host, WriteOrder order) {}

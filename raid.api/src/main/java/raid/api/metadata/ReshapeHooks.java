@@ -1,0 +1,38 @@
+package raid.api.metadata;
+
+import java.io.IOException;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import raid.api.block.Disk;
+import raid.api.host.Task;
+
+/** What mdadm asks of a format to expand a container and to go on with an expansion. */
+@ConsumerType
+public interface ReshapeHooks {
+
+  /**
+   * Plans the expansion of all volumes of the container to {@code raidDisks} members.
+   *
+   * @param spares the disks to use in the order of their new slots; empty lets the format choose
+   *     among the container's spares
+   * @return the updates that start it, to be processed in order
+   * @throws RefusedException as imsm-oce.md section 2, tests 5 and 10 to 12, in that order
+   */
+  List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException;
+
+  /**
+   * The task that oversees the reshape of a volume whose sync thread has been started with {@code
+   * sync_max} at the volume's position (manage_reshape): suspends, backs up, records, moves {@code
+   * sync_max}, waits. It is done when the array has reached the end and the record is cleared.
+   */
+  Task overseeReshape(int volume, ReshapeContext context) throws IOException;
+
+  /**
+   * Puts back what the copy area holds of an interrupted unit and records that (recover_backup).
+   * Does nothing if there is nothing to restore. To be called before the array is started.
+   *
+   * @throws MetadataException if the record cannot be used
+   * @throws IOException if more members are unreadable than the level can miss
+   */
+  void restoreCopyArea(int volume) throws IOException;
+}

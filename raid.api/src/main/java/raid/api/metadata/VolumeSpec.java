@@ -1,0 +1,20 @@
+package raid.api.metadata;
+
+import java.util.List;
+import raid.api.array.RaidLevel;
+import raid.api.block.Disk;
+
+/**
+ * A volume to be made.
+ *
+ * @param componentSectors wanted on each member, 512-byte sectors; 0 for all that is free
+ * @param members in slot order
+ * @param assumeClean leave out the first resync
+ */
+public record VolumeSpec(
+    String name,
+    RaidLevel level,
+    int chunkSectors,
+    long componentSectors,
+    List<Disk> members,
+    boolean assumeClean) {}

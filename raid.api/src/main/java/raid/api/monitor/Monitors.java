@@ -1,0 +1,20 @@
+package raid.api.monitor;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The monitors of one machine: what {@code /run/mdadm} is to mdadm. Any thread. */
+@ProviderType
+public interface Monitors {
+
+  /** The running monitor of a container. */
+  Optional<Monitor> of(String container);
+
+  /**
+   * Starts one, or answers the one that runs.
+   *
+   * @throws IOException as {@link MonitorService#start}, or if no monitor service is there
+   */
+  Monitor start(String container) throws IOException;
+}
