@@ -1,0 +1,74 @@
+package harness.launch;
+
+import java.util.List;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Function;
+import org.osgi.framework.BundleContext;
+
+/**
+ * Runs one command in a Gogo session of its own.
+ *
+ * <p>The command's function is called with the arguments as they came, not through a command line:
+ * nothing in them ({@code $ @ " } spaces) is Gogo's to interpret.
+ */
+final class OneOff {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
+  private final BundleContext context;
+  private final CommandProcessor gogo;
+
+  OneOff(BundleContext context, CommandProcessor gogo) {
+    this.context = context;
+    this.gogo = gogo;
+  }
+
+  int run(String command, List<Object> arguments) {
+    var names = Commands.names(context);
+    if (!names.contains(command)) {
+      return fail(
+          USAGE,
+          "unknown command %s; commands: %s; see ./raid help"
+              .formatted(command, String.join(" ", names)));
+    }
+    try (CommandSession session = gogo.createSession(System.in, System.out, System.err)) {
+      Function function = (Function) session.get(Commands.SCOPE + ":" + command);
+      Object result = function.execute(session, arguments);
+      if (result instanceof Integer status) {
+        return status;
+      }
+      if (result != null) {
+        System.out.println(session.format(result, Converter.INSPECT));
+      }
+      return DONE;
+    } catch (UsageException e) {
+      return fail(USAGE, e.getMessage());
+    } catch (Exception e) {
+      if (isCoercion(e)) {
+        return fail(USAGE, "wrong arguments for " + command + "; see ./raid help " + command);
+      }
+      if (e.getMessage() == null) {
+        e.printStackTrace();
+      }
+      return fail(FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+    } finally {
+      System.out.flush();
+    }
+  }
+
+  /** Gogo found no method of the command that takes these arguments; it has no type for that. */
+  private static boolean isCoercion(Exception e) {
+    return e instanceof IllegalArgumentException
+        && e.getMessage() != null
+        && e.getMessage().startsWith("Cannot coerce ");
+  }
+
+  private static int fail(int status, String message) {
+    System.out.flush();
+    System.err.println("raid: " + message);
+    return status;
+  }
+}
