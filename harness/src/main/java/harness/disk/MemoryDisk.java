@@ -1,0 +1,91 @@
+package harness.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import raid.api.block.BlockDevice;
+
+/** A disk in memory that holds pages only where something was written. It loses nothing. */
+public final class MemoryDisk implements BlockDevice {
+
+  private static final int PAGE = 64 << 10;
+
+  private final String serial;
+  private final int blockSize;
+  private final long length;
+  private final AtomicReferenceArray<byte[]> pages;
+
+  /**
+   * @param length bytes, a multiple of the block size, below 128 TiB
+   */
+  public MemoryDisk(String serial, int logicalBlockSize, long length) {
+    if (length % logicalBlockSize != 0) {
+      throw new IllegalArgumentException(
+          "length %d is no multiple of the block size %d".formatted(length, logicalBlockSize));
+    }
+    this.serial = serial;
+    this.blockSize = logicalBlockSize;
+    this.length = length;
+    pages = new AtomicReferenceArray<>(Math.toIntExact((length + PAGE - 1) / PAGE));
+  }
+
+  @Override
+  public String serial() {
+    return serial;
+  }
+
+  @Override
+  public int logicalBlockSize() {
+    return blockSize;
+  }
+
+  @Override
+  public long length() {
+    return length;
+  }
+
+  @Override
+  public void read(long offset, ByteBuffer target) throws IOException {
+    Range.check(serial, blockSize, length, offset, target.remaining());
+    for (long at = offset; target.hasRemaining(); ) {
+      byte[] page = pages.get((int) (at / PAGE));
+      int within = (int) (at % PAGE);
+      int count = Math.min(PAGE - within, target.remaining());
+      target.put(page == null ? ZEROES : page, within, count);
+      at += count;
+    }
+  }
+
+  private static final byte[] ZEROES = new byte[PAGE];
+
+  @Override
+  public void write(long offset, ByteBuffer source) throws IOException {
+    Range.check(serial, blockSize, length, offset, source.remaining());
+    for (long at = offset; source.hasRemaining(); ) {
+      int within = (int) (at % PAGE);
+      int count = Math.min(PAGE - within, source.remaining());
+      source.get(page((int) (at / PAGE)), within, count);
+      at += count;
+    }
+  }
+
+  private byte[] page(int index) {
+    byte[] page = pages.get(index);
+    if (page == null) {
+      pages.compareAndSet(index, null, new byte[PAGE]);
+      page = pages.get(index);
+    }
+    return page;
+  }
+
+  @Override
+  public void writeThrough(long offset, ByteBuffer source) throws IOException {
+    write(offset, source);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,2 @@
+/** Block devices: image files and memory. */
+package harness.disk;

@@ -1,0 +1,10 @@
+package harness.host;
+
+/** Takes the events of a host, one at a time and in order. */
+@FunctionalInterface
+public interface TraceSink {
+
+  TraceSink NONE = event -> {};
+
+  void accept(TraceEvent event);
+}
