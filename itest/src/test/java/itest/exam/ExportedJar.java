@@ -9,9 +9,9 @@ import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The executable jar that the harness exports; it says itself which bundles it runs. */
+/** The executable jar; it says itself which bundles it runs. */
 public final class ExportedJar {
-  private static final Path JAR = Path.of("../harness/target/raid.jar");
+  private static final Path JAR = Path.of("../dist/target/raid.jar");
 
   private ExportedJar() {}
 
