@@ -33,6 +33,19 @@ public final class MigrationRules {
   }
 
   /**
+   * Checks only what mdadm does: that the migration is of a kind that is supported.
+   *
+   * @param volume in general migration
+   */
+  public static void checkSupported(MigrationRecord record, ImsmVolume volume, Placement place)
+      throws MetadataException {
+    checkMaps(volume, place);
+    require(record.ascendingMigr() != 0 || record.destDepthPerUnit() == 0, place,
+        MigrationRecordDescriptor.ASCENDING_MIGR, "ascending_migr", 0,
+        "1 (descending migration is not supported)");
+  }
+
+  /**
    * Checks that both maps begin in the same place: migration by way of the optimization area, which
    * would move it, is not supported.
    */

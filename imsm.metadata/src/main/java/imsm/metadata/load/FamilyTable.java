@@ -1,0 +1,130 @@
+package imsm.metadata.load;
+
+import imsm.metadata.disk.ImsmDisk;
+import imsm.metadata.disk.Mpb;
+import imsm.metadata.disk.MpbCodec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The best block of each family, and what all blocks together say of each disk. */
+final class FamilyTable {
+  private static final int UNKNOWN_OWNER = -1;
+
+  private static final class Merged {
+    int status;
+    int owner = UNKNOWN_OWNER;
+  }
+
+  private final List<DiskMetadata> best = new ArrayList<>();
+  private final Map<String, Merged> disks = new LinkedHashMap<>();
+
+  /** Lets a block compete with that of its family. */
+  void enter(DiskMetadata entrant, List<String> remarks) {
+    int place = place(entrant);
+    if (place < best.size() && !replaces(entrant, best.get(place))) {
+      Merged own = disks.get(ownSerial(entrant));
+      if (own != null) {
+        own.owner = place;
+        own.status |= ownStatus(entrant) & ImsmDisk.STATUS_CONFIGURED;
+      }
+      return;
+    }
+    if (place == best.size()) {
+      best.add(entrant);
+    } else {
+      best.set(place, entrant);
+    }
+    for (ImsmDisk disk : entrant.found().disks()) {
+      merge(disk, ownSerial(entrant), place);
+    }
+  }
+
+  /** Or-ed status bits of a disk over all blocks, 0 if none names it. */
+  int status(String serial) {
+    Merged merged = disks.get(serial);
+    return merged == null ? 0 : merged.status;
+  }
+
+  /** The best block of each family that owns every disk it names, in order of appearance. */
+  List<DiskMetadata> valid(List<String> remarks) {
+    List<DiskMetadata> valid = new ArrayList<>();
+    for (int i = 0; i < best.size(); i++) {
+      DiskMetadata candidate = best.get(i);
+      String stolen = notOwned(candidate, i);
+      if (stolen == null) {
+        valid.add(candidate);
+      } else {
+        remarks.add(String.format("Family %08x of disk %s stays offline: %s",
+            candidate.found().familyNum(), candidate.serial(), stolen));
+      }
+    }
+    return valid;
+  }
+
+  private int place(DiskMetadata entrant) {
+    for (int i = 0; i < best.size(); i++) {
+      if (best.get(i).found().familyNum() == entrant.found().familyNum()) {
+        return i;
+      }
+    }
+    return best.size();
+  }
+
+  private static boolean replaces(DiskMetadata entrant, DiskMetadata holder) {
+    Mpb mine = entrant.found();
+    Mpb theirs = holder.found();
+    if (MpbCodec.checksum(mine) == MpbCodec.checksum(theirs)) {
+      return true;
+    }
+    boolean mineConfigured = (ownStatus(entrant) & ImsmDisk.STATUS_CONFIGURED) != 0;
+    boolean theirsConfigured = (ownStatus(holder) & ImsmDisk.STATUS_CONFIGURED) != 0;
+    return (mineConfigured || !theirsConfigured)
+        && Integer.compareUnsigned(theirs.generationNum(), mine.generationNum()) < 0;
+  }
+
+  private void merge(ImsmDisk disk, String entrantSerial, int place) {
+    Merged merged = disks.get(disk.serialText());
+    if (merged == null) {
+      merged = new Merged();
+      merged.status = disk.status();
+      disks.put(disk.serialText(), merged);
+    } else {
+      merged.status |= disk.status();
+      if ((merged.status & (ImsmDisk.STATUS_CONFIGURED | ImsmDisk.STATUS_FAILED)) != 0) {
+        merged.status &= ~ImsmDisk.STATUS_SPARE;
+      }
+    }
+    if (disk.serialText().equals(entrantSerial)) {
+      merged.owner = place;
+    }
+  }
+
+  private String notOwned(DiskMetadata candidate, int place) {
+    Merged own = disks.get(ownSerial(candidate));
+    if (own == null) {
+      return "its table does not name this disk";
+    }
+    if (own.owner != place) {
+      return "this disk belongs to another family";
+    }
+    for (ImsmDisk disk : candidate.found().disks()) {
+      Merged merged = disks.get(disk.serialText());
+      if (merged == null || merged.owner != place && merged.owner != UNKNOWN_OWNER) {
+        return "disk " + disk.serialText() + " of it belongs to another family";
+      }
+    }
+    return null;
+  }
+
+  /** The serial by which a block names the disk it lies on, empty if it does not. */
+  private static String ownSerial(DiskMetadata disk) {
+    return disk.found().indexOf(disk.serial()) < 0 ? "" : disk.serial();
+  }
+
+  private static int ownStatus(DiskMetadata disk) {
+    int index = disk.found().indexOf(disk.serial());
+    return index < 0 ? 0 : disk.found().disks().get(index).status();
+  }
+}
