@@ -11,22 +11,27 @@ import java.util.stream.Stream;
 
 /** The executable jar; it says itself which bundles it runs. */
 public final class ExportedJar {
-  private static final Path JAR = Path.of("../dist/target/raid.jar");
+  private static final Path JAR = Path.of("..", "dist", "target", "raid.jar");
 
   private ExportedJar() {}
 
+  public static Path path() throws IOException {
+    Path jar = JAR.toAbsolutePath().normalize();
+    if (!Files.exists(jar)) {
+      throw new IOException(jar + " is missing; run mvn package");
+    }
+    return jar;
+  }
+
   /** URLs of the bundles inside, in the order in which the launcher installs them. */
   public static List<String> bundles() throws IOException {
-    if (!Files.exists(JAR)) {
-      throw new IOException(JAR.toAbsolutePath().normalize() + " is missing; run mvn package");
-    }
-    String root = "jar:" + JAR.toAbsolutePath().normalize().toUri() + "!/";
-    try (JarFile jar = new JarFile(JAR.toFile());
+    String root = "jar:" + path().toUri() + "!/";
+    try (JarFile jar = new JarFile(path().toFile());
         InputStream in = jar.getInputStream(jar.getEntry("launcher.properties"))) {
       Properties launcher = new Properties();
       launcher.load(in);
       return Stream.of(launcher.getProperty("launch.bundles").split(","))
-          .map(path -> root + path)
+          .map(bundle -> root + bundle)
           .toList();
     }
   }
