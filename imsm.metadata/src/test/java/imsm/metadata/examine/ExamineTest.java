@@ -1,0 +1,28 @@
+package imsm.metadata.examine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import imsm.metadata.golden.Golden;
+import imsm.metadata.load.MpbReader;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExamineTest {
+  @ParameterizedTest
+  @MethodSource("imsm.metadata.golden.Golden#all")
+  void prints_what_mdadm_printed(Golden.Recorded golden) throws IOException {
+    assertEquals(golden.hasMetadata(), MpbReader.recognises(golden.disk()));
+    if (golden.hasMetadata()) {
+      assertEquals(golden.examineBody(), Examine.text(golden.disk(), ZoneOffset.UTC));
+    } else {
+      assertTrue(MpbReader.read(golden.disk()).isEmpty());
+      String device = golden.name().substring(golden.name().lastIndexOf('/') + 1) + ".img";
+      assertEquals(golden.examine().strip(), Examine.noMetadata(device));
+      assertFalse(golden.examineBody().contains("Magic"));
+    }
+  }
+}
