@@ -80,6 +80,12 @@ public final class MigrationRules {
     require(r.familyNum() == mpb.familyNum(), place, MigrationRecordDescriptor.FAMILY_NUM,
         "family_num", String.format("%08x", r.familyNum()),
         String.format("%08x as in the metadata parameter block", mpb.familyNum()));
+    for (ImsmVolume any : mpb.volumes()) {
+      long end = any.map0().pbaOfLba0() + ImsmSizes.perDeviceArraySize(any.map0());
+      require(r.ckptAreaPba() >= end, place, MigrationRecordDescriptor.CKPT_AREA_PBA_LO,
+          "ckpt_area_pba", r.ckptAreaPba(),
+          "at least " + end + ", where volume \"" + any.name() + "\" ends");
+    }
     long unit = r.destDepthPerUnit() * volume.map0().numDataMembers();
     require(r.blocksPerUnit() == unit, place, MigrationRecordDescriptor.BLOCKS_PER_UNIT,
         "blocks_per_unit", r.blocksPerUnit(), unit + " (depth x data members)");

@@ -93,6 +93,26 @@ public final class MpbCodec {
     return whole;
   }
 
+  /**
+   * The word that stands where slot {@code slot} of map 1 of a volume would, also if that map has
+   * fewer members: whatever follows the map. mdadm looks there when it tells of a disk that an
+   * expansion adds.
+   *
+   * @param sectors the block as read, leftovers included
+   */
+  public static Ord wordAtSlotOfMap1(Mpb mpb, int volume, int slot, byte[] sectors) {
+    int at = MpbDescriptor.LENGTH + DiskDescriptor.LENGTH * mpb.disks().size();
+    for (int i = 0; i <= volume; i++) {
+      ImsmVolume before = mpb.volumes().get(i);
+      at += VolumeDescriptor.MAP0 + MapDescriptor.length(before.map0().numMembers());
+      if (i < volume && before.map1().isPresent()) {
+        at += MapDescriptor.length(before.map1().get().numMembers());
+      }
+    }
+    at += MapDescriptor.DISK_ORD_TBL + MapDescriptor.ORD_LENGTH * slot;
+    return new Ord(at + 4 <= sectors.length ? LittleEndian.i32(sectors, at) : 0);
+  }
+
   /** The checksum of the block in 512-byte units, which is the one {@code --examine} prints. */
   public static int checksum(Mpb mpb) {
     return Checksum.stored(encode(mpb, 512));

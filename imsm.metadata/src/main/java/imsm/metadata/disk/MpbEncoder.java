@@ -66,7 +66,7 @@ final class MpbEncoder {
     disk.filler().copyTo(bytes, at + DiskDescriptor.FILLER);
   }
 
-  private int volume(int at, ImsmVolume volume) {
+  int volume(int at, ImsmVolume volume) {
     volume.volume().copyTo(bytes, at + VolumeDescriptor.VOLUME);
     split(bytes, at + VolumeDescriptor.SIZE_LOW, at + VolumeDescriptor.SIZE_HIGH,
         scale.stored(volume.size()));

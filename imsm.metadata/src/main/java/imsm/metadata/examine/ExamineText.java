@@ -4,21 +4,16 @@ import imsm.metadata.disk.Attributes;
 import imsm.metadata.disk.ImsmDisk;
 import imsm.metadata.disk.ImsmSizes;
 import imsm.metadata.disk.ImsmUuid;
+import imsm.metadata.disk.ImsmVolume;
+import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.disk.Mpb;
 import imsm.metadata.disk.MpbCodec;
-import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.load.DiskMetadata;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** One printing: the container, this disk, the volumes, the other disks, the migration record. */
 final class ExamineText {
-  private static final DateTimeFormatter CTIME =
-      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
-
   private final StringBuilder out = new StringBuilder();
   private final DiskMetadata disk;
   private final Mpb found;
@@ -45,7 +40,7 @@ final class ExamineText {
     }
     badBlocks();
     for (int i = 0; i < found.volumes().size(); i++) {
-      new VolumeText(out, found.volumes().get(i), sectorSize)
+      new VolumeText(out, found.volumes().get(i), sectorSize, outOfSync(i, own))
           .print(i, ImsmUuid.ofVolume(found, i).text(), own, migration.blocksPerUnit());
     }
     for (int i = 0; i < understood.disks().size(); i++) {
@@ -58,6 +53,22 @@ final class ExamineText {
     }
     new MigrationText(out, found, migration).print(own);
     return out.toString();
+  }
+
+  /**
+   * Whether the slot's data is not valid. For a slot that only the destination has there is no
+   * telling, but mdadm tells: from what happens to follow the source map, be it the name of the
+   * next volume. So does this.
+   */
+  private boolean outOfSync(int volume, int own) {
+    ImsmVolume v = found.volumes().get(volume);
+    int slot = v.map0().slotOf(own);
+    if (slot < 0) {
+      return false;
+    }
+    return v.vol().migrating()
+        ? MpbCodec.wordAtSlotOfMap1(found, volume, slot, disk.sectors().toArray()).rebuild()
+        : v.map0().diskOrdTbl().get(slot).rebuild();
   }
 
   private long reserved(int own) {
@@ -85,9 +96,7 @@ final class ExamineText {
   }
 
   private String creationTime() {
-    return found.creationTime() == 0
-        ? "Unknown"
-        : CTIME.format(Instant.ofEpochSecond(found.creationTime()).atZone(zone));
+    return found.creationTime() == 0 ? "Unknown" : Ctime.of(found.creationTime(), zone);
   }
 
   private void disk(int index, ImsmDisk entry, long reserved) {

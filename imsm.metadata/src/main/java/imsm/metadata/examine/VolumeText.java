@@ -13,8 +13,10 @@ final class VolumeText {
   private final ImsmVolume volume;
   private final ImsmMap map;
   private final int sectorSize;
+  private final boolean outOfSync;
 
-  VolumeText(StringBuilder out, ImsmVolume volume, int sectorSize) {
+  VolumeText(StringBuilder out, ImsmVolume volume, int sectorSize, boolean outOfSync) {
+    this.outOfSync = outOfSync;
     this.out = out;
     this.volume = volume;
     this.map = volume.map0();
@@ -31,18 +33,12 @@ final class VolumeText {
     boolean noneFailed = map.failedDiskNum() == ImsmMap.NO_FAILED_DISK;
     line("Failed disk", noneFailed ? "none" : map.failedDiskNum());
     int slot = map.slotOf(diskIndex);
-    line("This Slot", slot < 0 ? "?" : slot + outOfSync(slot));
+    line("This Slot", slot < 0 ? "?" : slot + (outOfSync ? " (out-of-sync)" : ""));
     sizes();
     progress(slot, recordBlocksPerUnit);
     line("Dirty State", volume.vol().isDirty() ? "dirty" : "clean");
     line("RWH Policy", policy());
     line("Volume ID", volume.volumeId());
-  }
-
-  private String outOfSync(int slot) {
-    ImsmMap current = volume.currentMap();
-    boolean invalid = slot < current.numMembers() && current.diskOrdTbl().get(slot).rebuild();
-    return invalid ? " (out-of-sync)" : "";
   }
 
   private void sizes() {
