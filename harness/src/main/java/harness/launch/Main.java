@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.launch.Framework;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,10 +60,26 @@ public final class Main implements Callable<Integer> {
     };
   }
 
+  /**
+   * Returns as the framework begins to stop, not when it has stopped: by then the launcher would
+   * have ended the process with a status of its own.
+   */
   private int shell() throws InterruptedException {
-    Bundle framework = context.getBundle(0);
+    CountDownLatch stopping = new CountDownLatch(1);
+    SynchronousBundleListener listener =
+        event -> {
+          if (event.getType() == BundleEvent.STOPPING && isFramework(event.getBundle())) {
+            stopping.countDown();
+          }
+        };
+    context.addBundleListener(listener);
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
     framework.adapt(FrameworkStartLevel.class).setStartLevel(SHELL_START_LEVEL);
-    framework.adapt(Framework.class).waitForStop(0);
-    return 0;
+    stopping.await();
+    return OneOff.DONE;
+  }
+
+  private static boolean isFramework(Bundle bundle) {
+    return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID;
   }
 }
