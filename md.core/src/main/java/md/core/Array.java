@@ -1,0 +1,135 @@
+package md.core;
+
+import static raid.api.array.ArrayStatus.NONE;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Errno;
+import raid.api.array.Geometry;
+import raid.api.array.MdArray;
+import raid.api.array.MdException;
+import raid.api.array.MdMember;
+import raid.api.array.RaidLevel;
+import raid.api.host.Task;
+
+/** An array as user space sees it. */
+final class Array implements MdArray {
+  private final Mddev mddev;
+
+  Array(Mddev mddev) {
+    this.mddev = mddev;
+  }
+
+  Mddev mddev() {
+    return mddev;
+  }
+
+  @Override
+  public String name() {
+    return mddev.name;
+  }
+
+  @Override
+  public List<ArrayAttribute> attributes() {
+    return Stream.of(ArrayAttribute.values())
+        .filter(attribute -> ArrayFiles.exists(mddev, attribute))
+        .toList();
+  }
+
+  @Override
+  public String show(ArrayAttribute attribute) throws MdException {
+    mddev.lock.readLock().lock();
+    try {
+      if (!ArrayFiles.exists(mddev, attribute)) {
+        throw new MdException(Errno.ENOENT, target(attribute), "the array has no redundancy");
+      }
+      return ArrayFiles.of(attribute).show().show(mddev);
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void store(ArrayAttribute attribute, String text) throws MdException {
+    Write write = Write.of(target(attribute), text);
+    Stores.run(
+        mddev,
+        write,
+        () -> {
+          if (mddev.gone) {
+            throw write.refuse(Errno.ENODEV, "the array was cleared");
+          }
+          if (!ArrayFiles.exists(mddev, attribute)) {
+            throw write.refuse(Errno.ENOENT, "the array has no redundancy");
+          }
+          ArrayFiles.of(attribute).store().store(mddev, write);
+        });
+  }
+
+  private String target(ArrayAttribute attribute) {
+    return mddev.name + "/" + attribute.text();
+  }
+
+  @Override
+  public ArrayStatus status() {
+    mddev.lock.readLock().lock();
+    try {
+      Conf conf = mddev.conf;
+      SyncThread thread = mddev.recovery.thread();
+      return new ArrayStatus(
+          mddev.name,
+          ArrayStates.of(mddev),
+          geometry(true),
+          geometry(false),
+          conf == null ? 0 : mddev.arraySectors,
+          mddev.metadata,
+          mddev.recovery.action(),
+          thread == null || !thread.admitted() ? NONE : thread.completed(),
+          mddev.limits.min,
+          mddev.limits.max,
+          mddev.suspend.lo(),
+          mddev.suspend.hi(),
+          mddev.shape.position,
+          mddev.resyncStart,
+          mddev.redundant() ? conf.personality.degraded() : 0,
+          mddev.limits.mismatches,
+          mddev.safeMode.delayMillis(),
+          mddev.members.stream().map(Member::status).toList());
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+  }
+
+  private Optional<Geometry> geometry(boolean latest) {
+    Conf conf = mddev.conf;
+    if (conf != null) {
+      return Optional.of(latest ? conf.geometry : conf.previous);
+    }
+    Optional<RaidLevel> level = RaidLevel.of(mddev.shape.level);
+    boolean wanted = latest && mddev.shape.reshaping();
+    return level.map(l -> wanted ? mddev.shape.wanted(l) : mddev.shape.previous(l));
+  }
+
+  @Override
+  public List<MdMember> members() {
+    return new ArrayList<>(mddev.members);
+  }
+
+  @Override
+  public Optional<MdMember> member(String disk) {
+    return mddev.members.stream()
+        .filter(member -> member.disk().name().equals(disk))
+        .map(member -> (MdMember) member)
+        .findFirst();
+  }
+
+  @Override
+  public Task request(Io io, long offset, ByteBuffer data) {
+    return new RequestTask(mddev, io, offset, data);
+  }
+}

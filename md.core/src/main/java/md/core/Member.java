@@ -1,0 +1,118 @@
+package md.core;
+
+import java.util.EnumSet;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Errno;
+import raid.api.array.MdException;
+import raid.api.array.MdMember;
+import raid.api.array.MemberAttribute;
+import raid.api.array.MemberFlag;
+import raid.api.array.MemberStatus;
+import raid.api.block.Disk;
+import raid.api.personality.Slot;
+
+/** A disk in an array: its state, and its attributes by the table {@link MemberFiles}. */
+final class Member implements MdMember {
+  final Mddev mddev;
+  final Slot seat = new MemberSlot(this);
+  final BadBlocks badBlocks = new BadBlocks();
+
+  volatile int slot = -1;
+  volatile boolean inSync;
+  volatile boolean faulty;
+  volatile boolean blocked;
+  volatile boolean externalBbl;
+
+  /** Sectors of the component that are right, while not {@link #inSync}. */
+  volatile long recoveryOffset;
+
+  /** Sectors. */
+  volatile long offset;
+
+  /** Sectors. */
+  volatile long newOffset;
+
+  /** Sectors; 0 until stored. */
+  volatile long size;
+
+  private final Disk disk;
+  private volatile boolean attached = true;
+
+  Member(Mddev mddev, Disk disk) {
+    this.mddev = mddev;
+    this.disk = disk;
+  }
+
+  @Override
+  public Disk disk() {
+    return disk;
+  }
+
+  @Override
+  public String show(MemberAttribute attribute) throws MdException {
+    mddev.lock.readLock().lock();
+    try {
+      if (!attached) {
+        throw new MdException(Errno.ENODEV, target(attribute), "the member was removed");
+      }
+      return MemberFiles.of(attribute).show().show(this);
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void store(MemberAttribute attribute, String text) throws MdException {
+    Write write = Write.of(target(attribute), text);
+    Stores.run(
+        mddev,
+        write,
+        () -> {
+          if (!attached) {
+            throw write.refuse(Errno.ENODEV, "the member was removed");
+          }
+          MemberFiles.of(attribute).store().store(this, write);
+        });
+  }
+
+  private String target(MemberAttribute attribute) {
+    return mddev.name + "/dev-" + disk.name() + "/" + attribute.text();
+  }
+
+  void detach() {
+    attached = false;
+    slot = -1;
+  }
+
+  /** Leaves its slot; what it holds is worth nothing from now on. */
+  void vacate() {
+    slot = -1;
+    inSync = false;
+  }
+
+  /** In a slot, healthy, and not to be read yet. */
+  boolean recovering() {
+    return slot >= 0 && !inSync && !faulty;
+  }
+
+  MemberStatus status() {
+    EnumSet<MemberFlag> flags = EnumSet.noneOf(MemberFlag.class);
+    if (faulty) {
+      flags.add(MemberFlag.FAULTY);
+    }
+    if (inSync) {
+      flags.add(MemberFlag.IN_SYNC);
+    }
+    if (blocked || !faulty && badBlocks.unacknowledged()) {
+      flags.add(MemberFlag.BLOCKED);
+    }
+    if (!faulty && !inSync) {
+      flags.add(MemberFlag.SPARE);
+    }
+    if (externalBbl) {
+      flags.add(MemberFlag.EXTERNAL_BBL);
+    }
+    long recovered = inSync ? ArrayStatus.NONE : recoveryOffset;
+    return new MemberStatus(disk, slot, offset, size, flags, recovered);
+  }
+}

@@ -1,0 +1,9 @@
+package md.core;
+
+/** {@code mddev->ro}. */
+enum ReadMode {
+  READ_WRITE,
+  READ_ONLY,
+  /** Turns to {@link #READ_WRITE} by itself at the first write. */
+  READ_AUTO
+}

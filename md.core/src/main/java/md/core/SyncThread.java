@@ -1,0 +1,273 @@
+package md.core;
+
+import static raid.api.array.ArrayStatus.NONE;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import raid.api.array.SyncAction;
+import raid.api.host.Step;
+import raid.api.host.Task;
+import raid.api.personality.SyncWindow;
+
+/**
+ * The thread that syncs an array ({@code md_do_sync}, md-kernel.md section 5): window after window
+ * of the personality's work, up to {@code sync_max}, where it sleeps. A step is one window; between
+ * two steps it may be told to stop. It ends in two steps: first everything it did is entered (and
+ * the monitor asked), then it is reaped and {@code sync_action} changes.
+ */
+final class SyncThread implements Task {
+  private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private enum Phase {
+    DELAYED,
+    RUNNING,
+    ENDING
+  }
+
+  private final Mddev mddev;
+  private final SyncAction action;
+  private final boolean asked;
+  private final long total;
+  private volatile Phase phase = Phase.DELAYED;
+  private volatile boolean interrupted;
+
+  /** Sectors per member, as the next three. */
+  private volatile long done;
+
+  private volatile long completed;
+  private final long begin;
+  private final long beginNanos;
+  private long checkpointNanos;
+  private IOException broken;
+
+  SyncThread(Mddev mddev, SyncAction action, boolean asked) {
+    this.mddev = mddev;
+    this.action = action;
+    this.asked = asked;
+    total = mddev.shape.component;
+    begin = Math.min(total, firstSector());
+    done = begin;
+    completed = begin;
+    beginNanos = mddev.host.nanoTime();
+    checkpointNanos = beginNanos;
+    if (action != SyncAction.RESHAPE && action != SyncAction.RECOVER) {
+      mddev.limits.mismatches = 0;
+    }
+  }
+
+  private long firstSector() {
+    return switch (action) {
+      case RESYNC -> mddev.resyncStart;
+      case CHECK, REPAIR -> mddev.limits.min;
+      case RECOVER ->
+          mddev.members.stream()
+              .filter(Member::recovering)
+              .mapToLong(member -> member.recoveryOffset)
+              .min()
+              .orElse(0);
+      case RESHAPE -> 0;
+      case IDLE, FROZEN -> throw new IllegalStateException("no work: " + action);
+    };
+  }
+
+  @Override
+  public String name() {
+    return mddev.name + (action == SyncAction.RESHAPE ? "_reshape" : "_resync");
+  }
+
+  SyncAction action() {
+    return action;
+  }
+
+  /** A check or repair. */
+  boolean asked() {
+    return asked;
+  }
+
+  void interrupt() {
+    interrupted = true;
+  }
+
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  void admit() {
+    phase = Phase.RUNNING;
+  }
+
+  boolean admitted() {
+    return phase != Phase.DELAYED;
+  }
+
+  boolean ending() {
+    return phase == Phase.ENDING;
+  }
+
+  void end() {
+    phase = Phase.ENDING;
+    if (!interrupted && action != SyncAction.RESHAPE) {
+      completed = total;
+    }
+  }
+
+  long done() {
+    return done;
+  }
+
+  long completed() {
+    return completed;
+  }
+
+  void completed(long sectors) {
+    completed = sectors;
+  }
+
+  long total() {
+    return total;
+  }
+
+  /** Another personality goes on: a reshape starts again from where it is recorded as safe. */
+  void startOver() {
+    if (action == SyncAction.RESHAPE) {
+      done = 0;
+    }
+  }
+
+  /** KiB/s on average. */
+  long speed() {
+    long millis = TimeUnit.NANOSECONDS.toMillis(mddev.host.nanoTime() - beginNanos);
+    return (done - begin) * 500 / Math.max(1, millis);
+  }
+
+  @Override
+  public Step step() throws IOException {
+    if (mddev.recovery.thread() != this) {
+      return Step.DONE;
+    }
+    if (phase == Phase.DELAYED && !interrupted) {
+      return mddev.driver.admit(this, mddev) ? changed() : Step.waiting(mddev.name + ": delayed");
+    }
+    if (phase == Phase.ENDING) {
+      exclusively(() -> mddev.recovery.reap(this));
+      return Step.DONE;
+    }
+    if (broken != null) {
+      return giveUp();
+    }
+    if (interrupted || done >= total || nothingToGain()) {
+      exclusively(() -> mddev.recovery.end(this));
+      return Step.RAN;
+    }
+    checkpoint();
+    long limit = mddev.limits.max;
+    if (done >= limit) {
+      return Step.waiting(mddev.name + ": sync_max to exceed " + limit);
+    }
+    if (mddev.memberBlocked()) {
+      return Step.waiting(mddev.name + ": a failed member to be unblocked");
+    }
+    return window(limit);
+  }
+
+  private Step changed() {
+    mddev.host.changed();
+    return Step.RAN;
+  }
+
+  /** Without redundancy left there is nothing to make consistent. */
+  private boolean nothingToGain() {
+    if (action == SyncAction.RESHAPE || action == SyncAction.RECOVER) {
+      return false;
+    }
+    mddev.lock.readLock().lock();
+    try {
+      Conf conf = mddev.conf;
+      return conf != null
+          && conf.personality.maxDegraded() > 0
+          && conf.personality.degraded() >= conf.personality.maxDegraded();
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+  }
+
+  private Step window(long limit) throws IOException {
+    Swap.ifDue(mddev);
+    boolean reshape = action == SyncAction.RESHAPE;
+    SyncWindow window;
+    mddev.lock.readLock().lock();
+    try {
+      if (mddev.recovery.thread() != this) {
+        return Step.DONE;
+      }
+      boolean skips = reshape && done == 0 && mddev.shape.position > 0;
+      window = mddev.conf.personality.sync(action, done, reshape ? limit : Math.min(limit, total));
+      done += window.sectors();
+      if (skips && completed < done) {
+        completed = done;
+        mddev.host.changed();
+      }
+    } catch (IOException failure) {
+      if (interrupted) {
+        return Step.RAN;
+      }
+      broken = failure;
+      return Step.RAN;
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+    mddev.limits.mismatches += window.mismatches();
+    return window.sectors() > 0
+        ? Step.RAN
+        : Step.waiting(mddev.name + ": " + window.waitsFor());
+  }
+
+  /** The personality cannot go on though no member failed. */
+  private Step giveUp() throws IOException {
+    IOException why = broken;
+    interrupted = true;
+    exclusively(() -> mddev.recovery.abandon(this));
+    throw why;
+  }
+
+  private void exclusively(Runnable body) {
+    mddev.lock.writeLock().lock();
+    try {
+      if (mddev.recovery.thread() == this) {
+        body.run();
+        mddev.recovery.check();
+      }
+    } finally {
+      mddev.lock.writeLock().unlock();
+    }
+  }
+
+  /**
+   * Publishes how far it is, unless it reshapes: when a sixteenth has passed, after ten seconds, or
+   * half way from the last time to {@code sync_max}.
+   */
+  private void checkpoint() {
+    long max = mddev.limits.max;
+    long now = mddev.host.nanoTime();
+    boolean due =
+        done - completed > total >> 4
+            || now - checkpointNanos >= CHECKPOINT_NANOS
+            || max != NONE && (done - completed) * 2 >= max - completed;
+    if (action == SyncAction.RESHAPE || done == completed || !due) {
+      return;
+    }
+    completed = done;
+    checkpointNanos = now;
+    if (action == SyncAction.RESYNC) {
+      mddev.resyncStart = Math.max(mddev.resyncStart, done);
+    }
+    if (action == SyncAction.RECOVER) {
+      for (Member member : mddev.members) {
+        if (member.recovering() && member.recoveryOffset < done) {
+          member.recoveryOffset = done;
+        }
+      }
+    }
+    mddev.host.changed();
+  }
+}

@@ -1,0 +1,71 @@
+package md.core;
+
+import java.math.BigInteger;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Errno;
+import raid.api.array.MdException;
+
+/**
+ * One write to an attribute: where to, what, and how to refuse it. Numbers are read as the kernel's
+ * {@code kstrtoull} reads them, in base 10; its MaxSector and everything else that exceeds a signed
+ * 64-bit number is {@link ArrayStatus#NONE}.
+ *
+ * @param target {@code md126/sync_max}
+ */
+record Write(String target, String text) {
+  private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64);
+
+  static Write of(String target, String text) {
+    return new Write(target, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  MdException refuse(Errno errno, String why) {
+    return new MdException(errno, target + " <- " + text, why);
+  }
+
+  boolean is(String word) {
+    return text.equals(word);
+  }
+
+  long number() throws MdException {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw refuse(Errno.EINVAL, "expected a number");
+    }
+    if (text.length() <= 18) {
+      return Long.parseLong(text);
+    }
+    BigInteger value = new BigInteger(text);
+    if (value.compareTo(MAX_UNSIGNED) >= 0) {
+      throw refuse(Errno.EINVAL, "expected a number of at most 64 bits");
+    }
+    return value.bitLength() > 63 ? ArrayStatus.NONE : value.longValue();
+  }
+
+  int count() throws MdException {
+    long value = number();
+    if (value > Integer.MAX_VALUE) {
+      throw refuse(Errno.EINVAL, "expected a number of at most 31 bits");
+    }
+    return (int) value;
+  }
+
+  /** A number of KiB, as 512-byte sectors. */
+  long kibAsSectors() throws MdException {
+    long value = number();
+    if (value > Long.MAX_VALUE / 2) {
+      throw refuse(Errno.EINVAL, "too large");
+    }
+    return value * 2;
+  }
+
+  /** Seconds with up to three decimals, as milliseconds; further decimals are dropped. */
+  long millis() throws MdException {
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]*)?")) {
+      throw refuse(Errno.EINVAL, "expected seconds, such as 0.200");
+    }
+    int point = text.indexOf('.');
+    String whole = point < 0 ? text : text.substring(0, point);
+    String decimals = (point < 0 ? "" : text.substring(point + 1)) + "000";
+    return Long.parseLong(whole) * 1000 + Long.parseLong(decimals.substring(0, 3));
+  }
+}
