@@ -53,7 +53,7 @@ public final class Examine {
           .append(" member=").append(i)
           .append(" UUID=").append(ImsmUuid.ofVolume(mpb, i)).append('\n');
     }
-    return out.toString();
+    return out.append(isFree(disk) ? "\n" : "").toString();
   }
 
   /** What mdadm says of a device on which it finds no metadata. */
@@ -63,8 +63,15 @@ public final class Examine {
 
   /** The container's UUID as this disk tells it: none if the disk is but a spare. */
   static String containerUuid(DiskMetadata disk) {
-    boolean spareAlone = disk.found().volumes().isEmpty() && disk.ownIndex() == -1;
+    boolean spareAlone = disk.found().volumes().isEmpty() && isFree(disk);
     return (spareAlone ? ImsmUuid.NONE : ImsmUuid.ofContainer(disk.found())).text();
+  }
+
+  /** True if the disk's own entry makes it a spare or a journal, whatever else it says. */
+  private static boolean isFree(DiskMetadata disk) {
+    int index = disk.found().indexOf(disk.serial());
+    return index >= 0
+        && (disk.found().disks().get(index).isSpare() || disk.found().disks().get(index).isJournal());
   }
 
   private static DiskMetadata load(BlockDevice device) throws IOException {
@@ -78,7 +85,7 @@ public final class Examine {
   /** The record of a disk that may carry one; refuses a migration that mdadm does not support. */
   private static MigrationRecord record(BlockDevice device, DiskMetadata disk)
       throws IOException {
-    ImsmVolume volume = disk.mpb().generalMigration().orElse(null);
+    ImsmVolume volume = disk.found().generalMigration().orElse(null);
     int slot = volume == null || disk.ownIndex() < 0 ? -1 : volume.map0().slotOf(disk.ownIndex());
     if (slot != 0 && slot != 1) {
       return MigrationRecord.NONE;

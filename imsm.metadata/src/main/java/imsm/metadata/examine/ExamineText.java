@@ -89,10 +89,17 @@ final class ExamineText {
     line("Attributes",
         Attributes.unsupported(found.attributes()) == 0 ? "All supported" : "not supported");
     line("UUID", Examine.containerUuid(disk));
-    line("Checksum", hex(MpbCodec.checksum(found)) + " correct");
+    line("Checksum", checksum());
     line("MPB Sectors", disk.place().sectors(found.mpbSize()));
     line("Disks", found.disks().size());
     line("RAID Devices", found.volumes().size());
+  }
+
+  /** mdadm clears meaningless high words of the disk table before it checks the sum again. */
+  private String checksum() {
+    int stored = MpbCodec.checksum(found);
+    int again = MpbCodec.checksum(found.withDisks(understood.disks()));
+    return hex(stored) + (again == stored ? " correct" : " incorrect");
   }
 
   private String creationTime() {

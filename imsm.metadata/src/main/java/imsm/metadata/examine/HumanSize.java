@@ -24,7 +24,8 @@ final class HumanSize {
   }
 
   private static String text(long bytes, int shift, long unit, String binary, String decimal) {
-    long hundredthsBinary = (bytes * 200 / (1L << shift) + 1) / 2;
+    long rest = bytes & (1L << shift) - 1;
+    long hundredthsBinary = ((bytes >> shift) * 200 + (rest * 200 >> shift) + 1) / 2;
     long hundredthsDecimal = (bytes / (unit / 200) + 1) / 2;
     return String.format(" (%s %s %s %s)", decimal(hundredthsBinary), binary,
         decimal(hundredthsDecimal), decimal);

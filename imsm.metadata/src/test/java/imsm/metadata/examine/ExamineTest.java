@@ -8,6 +8,7 @@ import imsm.metadata.golden.Golden;
 import imsm.metadata.load.MpbReader;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,5 +25,17 @@ class ExamineTest {
       assertEquals(golden.examine().strip(), Examine.noMetadata(device));
       assertFalse(golden.examineBody().contains("Magic"));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("described")
+  void prints_what_mdadm_printed_with_export_and_brief(Golden.Recorded golden)
+      throws IOException {
+    assertEquals(Golden.text(golden, "export").orElseThrow(), Examine.export(golden.disk()));
+    assertEquals(Golden.text(golden, "brief").orElseThrow(), Examine.brief(golden.disk()));
+  }
+
+  static Stream<Golden.Recorded> described() {
+    return Golden.withMetadata().filter(g -> Golden.text(g, "brief").isPresent());
   }
 }

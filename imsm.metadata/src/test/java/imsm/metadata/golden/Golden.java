@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
@@ -41,6 +42,16 @@ public final class Golden {
   }
 
   private Golden() {}
+
+  /** Another text that mdadm printed of this disk, {@code export} or {@code brief}, if kept. */
+  public static Optional<String> text(Recorded golden, String kind) {
+    Path file = root().resolve(golden.name() + "." + kind + ".txt");
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** All of them. */
   public static Stream<Recorded> all() {

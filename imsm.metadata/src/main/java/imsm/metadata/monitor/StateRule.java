@@ -1,0 +1,127 @@
+package imsm.metadata.monitor;
+
+import imsm.metadata.disk.ImsmSizes;
+import imsm.metadata.disk.ImsmVol;
+import imsm.metadata.disk.ImsmVolume;
+import imsm.metadata.disk.MapState;
+import imsm.metadata.disk.MigrationRecord;
+import imsm.metadata.disk.MigrationType;
+import imsm.metadata.disk.MigrationUnits;
+import imsm.metadata.state.ContainerState;
+import imsm.metadata.volume.Degradation;
+import imsm.metadata.volume.Migrations;
+import raid.api.array.ArrayStatus;
+import raid.api.array.MemberStatus;
+import raid.api.array.SyncAction;
+import raid.api.metadata.ActiveArray;
+import raid.api.metadata.MonitorHooks.Consistency;
+
+/**
+ * An array's state or progress changed (imsm_set_array_state; the seven steps of mdmon.md section
+ * 7). The end of a general migration and the start of the next volume's come out of one call, and so
+ * reach the disks in one write.
+ */
+public final class StateRule {
+  private final ActiveArray array;
+  private final Draft draft;
+  private Consistency consistency;
+
+  private StateRule(ContainerState state, ActiveArray array, Consistency consistency) {
+    this.array = array;
+    this.draft = new Draft(state, array.volume());
+    this.consistency = consistency;
+  }
+
+  public static Outcome apply(ContainerState state, ActiveArray array, Consistency consistency) {
+    StateRule rule = new StateRule(state, array, consistency);
+    rule.apply();
+    return new Outcome(rule.draft.state(), rule.draft.pending(), rule.consistency);
+  }
+
+  private void apply() {
+    MapState sampled = Degradation.state(draft.state().mpb(), draft.map0());
+    boolean whole = Degradation.failed(draft.state().mpb(), draft.map0()) == 0;
+    boolean reshaping = draft.volume().isGeneralMigration()
+        && array.status().syncAction() == SyncAction.RESHAPE;
+    if (!reshaping) {
+      if (draft.volume().isGeneralMigration() && ReshapeEnd.reached(array)) {
+        endReshape();
+      }
+      justAssembled(sampled);
+      resync(sampled, whole);
+    }
+    if (reshaping || array.previousAction() != SyncAction.IDLE) {
+      checkpoint();
+    }
+    dirty();
+  }
+
+  private void endReshape() {
+    array.customArraySize(ImsmSizes.expandedSize(draft.map0()));
+    MemberRule members = new MemberRule(array, draft);
+    for (MemberStatus member : array.status().members()) {
+      if (member.slot() >= 0) {
+        members.apply(member.slot(), member.state());
+      }
+    }
+    Migrations.next(draft.state().mpb()).ifPresent(next ->
+        draft.set(draft.state().withMpb(next)));
+    draft.set(draft.state().withRecord(MigrationRecord.NONE));
+  }
+
+  private void justAssembled(MapState sampled) {
+    if (consistency != Consistency.JUST_ASSEMBLED) {
+      return;
+    }
+    Failure.markMissing(draft, array.volume());
+    if (!inSync() || sampled != MapState.NORMAL || draft.volume().vol().migrating()) {
+      consistency = Consistency.DIRTY;
+    }
+  }
+
+  private void resync(MapState sampled, boolean whole) {
+    ImsmVolume volume = draft.volume();
+    if (inSync()) {
+      if (Migrations.resyncing(volume)) {
+        draft.endMigration(sampled == MapState.UNINITIALIZED ? MapState.NORMAL : sampled);
+        array.lastCheckpoint(0);
+      }
+      return;
+    }
+    boolean blocked = draft.state().migrating() >= 0;
+    if (!Migrations.resyncing(volume) && whole && !blocked) {
+      MigrationType type = volume.map0().mapState() == MapState.UNINITIALIZED
+          ? MigrationType.INIT
+          : MigrationType.REPAIR;
+      draft.set(volume.startMigration(type, volume.map0().withMapState(MapState.NORMAL)));
+    }
+  }
+
+  /** Not for a general migration: there the overseer owns the checkpoint. */
+  private void checkpoint() {
+    ImsmVolume volume = draft.volume();
+    if (volume.isGeneralMigration()) {
+      return;
+    }
+    long unit = MigrationUnits.blocksPerUnit(volume, 0);
+    if (unit > 0) {
+      draft.set(volume.withCurrMigrUnit(array.lastCheckpoint() / unit));
+    }
+  }
+
+  private void dirty() {
+    boolean clean = consistency != Consistency.DIRTY;
+    ImsmVolume volume = draft.volume();
+    if (volume.vol().isDirty() != clean) {
+      return;
+    }
+    boolean ppl = volume.rwhPolicy() == ImsmVolume.RWH_DISTRIBUTED
+        || volume.rwhPolicy() == ImsmVolume.RWH_MULTIPLE_DISTRIBUTED;
+    int bits = ImsmVol.DIRTY | (ppl ? ImsmVol.DSRECORD_VALID : 0);
+    draft.set(volume.withDirty(clean ? ImsmVol.CLEAN : bits));
+  }
+
+  private boolean inSync() {
+    return array.status().resyncStart() == ArrayStatus.NONE;
+  }
+}
