@@ -174,6 +174,12 @@ public record Mpb(
         any ? Optional.of(log) : Optional.empty());
   }
 
+  /** With this log as it is and no other change. */
+  Mpb withLog(BadBlockLog log) {
+    return with(sig, familyNum, generationNum, attributes, origFamilyNum, disks, volumes,
+        Optional.of(log));
+  }
+
   /** With these counters, which a container gets with its first and each further volume. */
   public Mpb withCreation(long unixSeconds, int raidDevsCreated) {
     return new Mpb(sig, familyNum, generationNum, errorLogSize, attributes, errorLogPos, fill,

@@ -113,8 +113,19 @@ public final class MpbCodec {
     return new Ord(at + 4 <= sectors.length ? LittleEndian.i32(sectors, at) : 0);
   }
 
-  /** The checksum of the block in 512-byte units, which is the one {@code --examine} prints. */
+  /**
+   * The checksum of the block in 512-byte units, which is the one {@code --examine} prints. A bad
+   * block entry of a 4Kn disk may be too long for 512-byte units; mdadm then drops its upper bits.
+   */
   public static int checksum(Mpb mpb) {
-    return Checksum.stored(encode(mpb, 512));
+    return Checksum.stored(encode(mpb.badBlockLog().map(l -> narrowed(mpb, l)).orElse(mpb), 512));
+  }
+
+  private static Mpb narrowed(Mpb mpb, BadBlockLog log) {
+    BadBlockLog narrow = new BadBlockLog(log.entries().stream()
+        .map(e -> new BadBlock(e.diskOrdinal(), e.start() & (1L << 48) - 1,
+            (e.count() - 1 & 0xFF) + 1))
+        .toList());
+    return mpb.withLog(narrow);
   }
 }

@@ -34,7 +34,8 @@ class DamagedMetadataTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CUT, "c1-r0r5-3to4/3-grown/disk1", "a-r5-3to4-4k/3-grown/disk2",
-      "f-r5-rebuild/3-rebuilding/disk0", "a-r5-3to4/2-spare-added/disk3"})
+      "f-r5-rebuild/3-rebuilding/disk0", "a-r5-3to4/2-spare-added/disk3",
+      "v-variations/bad-blocks/disk1", "v-variations-4k/bad-blocks/disk2"})
   void mutated_blocks_are_read_or_refused(String name) throws IOException {
     TailDisk disk = Golden.disk(name);
     Random random = new Random(name.hashCode());
