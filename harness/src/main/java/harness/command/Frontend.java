@@ -1,0 +1,117 @@
+package harness.command;
+
+import harness.console.Screen;
+import harness.console.Sizes;
+import harness.launch.UsageException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Process;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import raid.api.array.RaidLevel;
+
+/** Reads a command's arguments, calls it, and turns what it throws into a line and a status. */
+final class Frontend {
+
+  private static final int USAGE = 2;
+  private static final int WIDTH = 100;
+
+  private Frontend() {}
+
+  static Integer run(CommandSession session, Invocation invocation, String... arguments) {
+    Process process = Process.Utils.current();
+    PrintStream out = process == null ? System.out : process.out();
+    PrintStream err = process == null ? System.err : process.err();
+    boolean terminal = process == null ? System.console() != null : process.isTty(2);
+    Screen screen = new Screen(out, err, terminal, System::nanoTime);
+    invocation.at(screen, folder(session));
+    return run(invocation, screen, arguments);
+  }
+
+  private static Path folder(CommandSession session) {
+    Path folder = session.currentDir();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  static Integer run(Invocation invocation, Screen screen, String... arguments) {
+    CommandLine line = line(invocation);
+    try {
+      line.parseArgs(arguments);
+      if (line.isUsageHelpRequested()) {
+        screen.text(line.getUsageMessage(Ansi.OFF));
+        return Invocation.DONE;
+      }
+    } catch (ParameterException e) {
+      return fail(screen, line, usage(line, e), USAGE);
+    }
+    try {
+      return invocation.call();
+    } catch (ParameterException e) {
+      return fail(screen, line, usage(line, e), USAGE);
+    } catch (UsageException e) {
+      return fail(screen, line, e.getMessage(), USAGE);
+    } catch (Exception e) {
+      Outcome outcome = Outcome.of(e);
+      return fail(screen, line, outcome.message(), outcome.status());
+    } finally {
+      screen.progressEnds();
+    }
+  }
+
+  /** The parser of a command, as strict as the shell wants it. */
+  static CommandLine line(Object invocation) {
+    CommandLine line = new CommandLine(invocation);
+    line.registerConverter(Long.class, new SizeConverter());
+    line.registerConverter(RaidLevel.class, Frontend::level);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpWidth(WIDTH);
+    line.setOverwrittenOptionsAllowed(false);
+    return line;
+  }
+
+  private static String usage(CommandLine line, ParameterException e) {
+    String message = e.getMessage();
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      message =
+          unmatched.isUnknownOption()
+              ? "unknown option " + unmatched.getUnmatched().get(0)
+              : "too many arguments: " + String.join(" ", unmatched.getUnmatched());
+      List<String> nearest = unmatched.getSuggestions();
+      if (unmatched.isUnknownOption() && !nearest.isEmpty()) {
+        message +=
+            "; did you mean " + nearest.stream().limit(3).collect(Collectors.joining(" or ")) + "?";
+      }
+    }
+    return "%s%nsee %s --help".formatted(message, line.getCommandName());
+  }
+
+  private static int fail(Screen screen, CommandLine line, String message, int status) {
+    screen.note(line.getCommandName() + ": " + message);
+    return status;
+  }
+
+  private static RaidLevel level(String text) {
+    return RaidLevel.of(text)
+        .orElseThrow(
+            () -> new TypeConversionException("'%s' is no RAID level; write 0 or 5".formatted(text)));
+  }
+
+  /** A size in bytes, written as {@link Sizes} reads it. */
+  private static final class SizeConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String value) {
+      try {
+        return Sizes.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package harness.command;
+
+import harness.expansion.CheckFailedException;
+import harness.launch.UsageException;
+import harness.machine.MissingPartException;
+import harness.machine.Throwables;
+import java.io.InterruptedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import raid.api.array.MdException;
+import raid.api.block.DeviceException;
+import raid.api.metadata.MetadataException;
+import raid.api.metadata.RefusedException;
+
+/**
+ * What an exception means to the caller of a command.
+ *
+ * @param status 1 for a failed check or a refusal, 2 for wrong usage or unusable input
+ */
+record Outcome(int status, String message) {
+
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+
+  static Outcome of(Throwable e) {
+    if (e instanceof UsageException || e instanceof MetadataException) {
+      return new Outcome(USAGE, e.getMessage());
+    }
+    if (e instanceof NoSuchFileException) {
+      return new Outcome(USAGE, e.getMessage() + ": there is no such file");
+    }
+    if (e instanceof AccessDeniedException) {
+      return new Outcome(USAGE, e.getMessage() + ": access denied; check its permissions");
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return new Outcome(USAGE, e.getMessage() + " exists already; name another, or remove it");
+    }
+    if (e instanceof FileSystemException) {
+      return new Outcome(USAGE, e.getMessage());
+    }
+    if (e instanceof InterruptedIOException) {
+      return new Outcome(FAILED, "interrupted: " + e.getMessage());
+    }
+    if (e instanceof RefusedException
+        || e instanceof MdException
+        || e instanceof DeviceException
+        || e instanceof CheckFailedException
+        || e instanceof MissingPartException) {
+      return new Outcome(FAILED, e.getMessage());
+    }
+    if (e instanceof java.io.IOException) {
+      return new Outcome(FAILED, Throwables.sentence(e));
+    }
+    return new Outcome(FAILED, "this is a bug of ours: " + stack(e));
+  }
+
+  private static String stack(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString().stripTrailing();
+  }
+}

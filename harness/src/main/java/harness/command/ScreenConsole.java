@@ -1,0 +1,18 @@
+package harness.command;
+
+import harness.console.Screen;
+import raid.api.admin.Console;
+
+/** mdadm's words on the screen. */
+record ScreenConsole(Screen screen) implements Console {
+
+  @Override
+  public void message(String line) {
+    screen.note("mdadm: " + line);
+  }
+
+  @Override
+  public void progress(String what, long done, long total) {
+    screen.progress(what, done << 9, total << 9);
+  }
+}

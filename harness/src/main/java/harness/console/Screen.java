@@ -1,0 +1,96 @@
+package harness.console;
+
+import java.io.PrintStream;
+import java.util.function.LongSupplier;
+
+/**
+ * Results on one stream, notes and progress on the other, without one tearing the other apart.
+ *
+ * <p>Progress is quiet for the first second and a half of a piece of work. After that it is one line
+ * that is drawn over on a terminal, and a line every few seconds elsewhere. Any thread.
+ */
+public final class Screen {
+
+  private static final long QUIET_NANOS = 1_500_000_000L;
+  private static final long REDRAW_NANOS = 100_000_000L;
+  private static final long LINE_NANOS = 5_000_000_000L;
+  private static final String ERASE = "\r\033[K";
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private final LongSupplier nanoTime;
+  private String work = "";
+  private long begun;
+  private long drawn;
+  private boolean lineOpen;
+
+  /**
+   * @param terminal whether {@code err} is one, so that a line can be drawn over
+   * @param nanoTime a monotonic clock
+   */
+  public Screen(PrintStream out, PrintStream err, boolean terminal, LongSupplier nanoTime) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+    this.nanoTime = nanoTime;
+  }
+
+  /** A line of the result. */
+  public synchronized void line(String text) {
+    erase();
+    out.println(text);
+    out.flush();
+  }
+
+  /** Text of the result that brings its own newlines. */
+  public synchronized void text(String text) {
+    erase();
+    out.print(text);
+    out.flush();
+  }
+
+  /** A remark beside the result. */
+  public synchronized void note(String text) {
+    erase();
+    err.println(text);
+    err.flush();
+  }
+
+  /** Work goes on; to be called as often as convenient. */
+  public synchronized void progress(String what, long doneBytes, long totalBytes) {
+    long now = nanoTime.getAsLong();
+    if (!what.equals(work)) {
+      erase();
+      work = what;
+      begun = now;
+      drawn = begun + QUIET_NANOS - (terminal ? REDRAW_NANOS : LINE_NANOS);
+    }
+    if (now - begun < QUIET_NANOS || now - drawn < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
+      return;
+    }
+    drawn = now;
+    Progress progress = new Progress(what, doneBytes, totalBytes, now - begun);
+    if (terminal) {
+      err.print(ERASE + progress);
+      lineOpen = true;
+    } else {
+      err.println(progress);
+    }
+    err.flush();
+  }
+
+  /** The work that {@link #progress} told of has ended. */
+  public synchronized void progressEnds() {
+    erase();
+    work = "";
+  }
+
+  private void erase() {
+    if (lineOpen) {
+      err.print(ERASE);
+      err.flush();
+      lineOpen = false;
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package harness.expansion;
+
+import harness.console.Screen;
+import harness.machine.Formats;
+import harness.machine.Machine;
+import harness.workload.Expectation;
+import harness.workload.Pattern;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import raid.api.admin.Mdadm;
+import raid.api.array.MdArray;
+import raid.api.block.Disk;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.Container;
+import raid.api.metadata.MetadataFormat;
+import raid.api.metadata.VolumeInfo;
+
+/** Goes on with an interrupted expansion, as booting the computer again would. */
+public final class Continuation {
+
+  private final Reassembly reassembly;
+  private final Screen screen;
+  private final Optional<Integer> seed;
+  private final Consumer<String> findings;
+
+  /**
+   * @param boot makes a machine without disks; called twice
+   * @param seed of the first volume's pattern, where it is known
+   * @param findings told what stands on the disks
+   */
+  public Continuation(
+      Supplier<Machine> boot,
+      Screen screen,
+      DiskSet disks,
+      Optional<Integer> seed,
+      Consumer<String> findings) {
+    this.reassembly = new Reassembly(boot, screen, disks);
+    this.screen = screen;
+    this.seed = seed;
+    this.findings = findings;
+  }
+
+  public ExpansionReport run() throws IOException {
+    List<Tracked> volumes = new ArrayList<>();
+    long nanos;
+    Machine machine = reassembly.boot();
+    try {
+      volumes.addAll(found(machine));
+      long begin = machine.host().nanoTime();
+      MdArray container = machine.run(machine.mdadm().assemble(machine.disks().disks()));
+      Mdadm.Started started = machine.run(machine.mdadm().incremental(container.name()));
+      Optional<TaskHandle> reshape = started.reshape();
+      if (reshape.isPresent()) {
+        machine.await(reshape.get());
+      }
+      screen.progressEnds();
+      nanos = machine.host().nanoTime() - begin;
+      new Proof(machine, screen, container.name()).check(volumes, 0, "after going on");
+    } catch (IOException | RuntimeException e) {
+      Reassembly.abandon(machine, e);
+      throw e;
+    }
+    machine.close();
+    return reassembly.prove(volumes, 0, nanos);
+  }
+
+  /** What the metadata says before anything is started. */
+  private List<Tracked> found(Machine machine) throws IOException {
+    List<Disk> disks = machine.disks().disks();
+    MetadataFormat format =
+        Formats.of(machine.parts().formats(), disks.get(0))
+            .orElseThrow(() -> new CheckFailedException(disks.get(0) + " carries no metadata"));
+    Container container = format.load(machine.formatContext(), disks);
+    container.remarks().forEach(screen::note);
+    List<Tracked> volumes = new ArrayList<>();
+    boolean interrupted = false;
+    for (VolumeInfo volume : container.volumes()) {
+      interrupted |= volume.reshape().isPresent();
+      findings.accept(finding(volume));
+      volumes.add(new Tracked(volume, volume.arraySectors() << 9, expectation(volume)));
+    }
+    if (!interrupted) {
+      findings.accept("no expansion is under way: nothing to continue");
+    }
+    return volumes;
+  }
+
+  private static String finding(VolumeInfo volume) {
+    return volume
+        .reshape()
+        .map(
+            reshape ->
+                "%s: interrupted on its way from %d to %d members, array sector %d of %d%s"
+                    .formatted(
+                        volume.name(),
+                        volume.geometry().raidDisks(),
+                        reshape.target().raidDisks(),
+                        reshape.position(),
+                        reshape.target().componentSectors() * reshape.target().dataDisks(),
+                        reshape.inCopyArea()
+                            ? ", the unit before it in the copy area"
+                            : ", nothing in the copy area"))
+        .orElseGet(
+            () ->
+                "%s: %s of %d members, no expansion under way"
+                    .formatted(
+                        volume.name(),
+                        volume.geometry().level().text(),
+                        volume.geometry().raidDisks()));
+  }
+
+  /** The pattern if its seed is known; else nothing is expected of the content. */
+  private Expectation expectation(VolumeInfo volume) {
+    return seed.<Expectation>map(
+            first ->
+                Expectation.of(
+                    new Pattern(first + volume.index()).upTo(volume.arraySectors() << 9)))
+        .orElse(Expectation.ANYTHING);
+  }
+}

@@ -1,0 +1,191 @@
+package harness.image;
+
+import harness.disk.FileDisk;
+import harness.launch.UsageException;
+import harness.machine.Formats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import raid.api.block.DeviceNumber;
+import raid.api.block.Disk;
+import raid.api.metadata.MetadataFormat;
+
+/** Finds out which disks the images of a command line are. Opens them for reading only. */
+public final class Images {
+
+  private static final int[] BLOCK_SIZES = {512, 4096};
+
+  private final List<MetadataFormat> formats;
+  private final Path folder;
+  private final int blankBlockSize;
+  private final boolean guess;
+  private final Consumer<String> remarks;
+
+  /**
+   * @param folder that relative paths start from
+   * @param blankBlockSize for images without metadata where no other image tells; 0 for 512
+   * @param guess match images without a serial to members by their content
+   * @param remarks told what was guessed
+   */
+  public Images(
+      List<MetadataFormat> formats,
+      Path folder,
+      int blankBlockSize,
+      boolean guess,
+      Consumer<String> remarks) {
+    this.formats = formats;
+    this.folder = folder;
+    this.blankBlockSize = blankBlockSize;
+    this.guess = guess;
+    this.remarks = remarks;
+  }
+
+  /**
+   * @param members {@code IMAGE[@SERIAL]}, each with metadata
+   * @param added {@code IMAGE[@SERIAL]}, each without
+   * @return the members, then the added ones
+   * @throws UsageException saying what is wrong and what to do; nothing was written
+   */
+  public List<Image> resolve(List<String> members, List<String> added) throws IOException {
+    List<Image> images = new ArrayList<>();
+    for (String argument : members) {
+      images.add(requireMetadata(recognise(ImageArgument.parse(folder, argument))));
+    }
+    for (String argument : added) {
+      images.add(requireBlank(recognise(ImageArgument.parse(folder, argument))));
+    }
+    checkNamedOnce(images);
+    images = withBlockSizes(images);
+    images = withSerials(images);
+    checkSerials(images);
+    return images;
+  }
+
+  /** For looking only: metadata or not, serial or not. */
+  public Image look(String argument) throws IOException {
+    return recognise(ImageArgument.parse(folder, argument));
+  }
+
+  private Image recognise(ImageArgument argument) throws IOException {
+    for (int blockSize : BLOCK_SIZES) {
+      try (FileDisk file =
+          FileDisk.open(
+              argument.path(), argument.serial(), blockSize, FileDisk.Access.READ_ONLY)) {
+        Optional<MetadataFormat> format = Formats.of(formats, asDisk(file, 0));
+        if (format.isPresent()) {
+          return new Image(argument.path(), argument.serial(), blockSize, format.get().name());
+        }
+      }
+    }
+    return new Image(argument.path(), argument.serial(), 0, "");
+  }
+
+  static Disk asDisk(FileDisk file, int index) {
+    return new Disk(file.path().getFileName().toString(), new DeviceNumber(8, index * 16), file);
+  }
+
+  private Image requireMetadata(Image image) {
+    if (image.blank()) {
+      throw new UsageException(
+          "%s carries no metadata of %s; is it truncated, or a new disk that belongs after --add?"
+              .formatted(image.path(), formatNames()));
+    }
+    return image;
+  }
+
+  private String formatNames() {
+    return formats.isEmpty()
+        ? "any format (no format bundle is started)"
+        : formats.stream().map(MetadataFormat::name).collect(Collectors.joining(", "));
+  }
+
+  private static Image requireBlank(Image image) {
+    if (!image.blank()) {
+      throw new UsageException(
+          "%s carries %s metadata already; a spare of this container is named among the images,"
+                  .formatted(image.path(), image.format())
+              + " and a disk of another array is not taken");
+    }
+    return image;
+  }
+
+  private static void checkNamedOnce(List<Image> images) throws IOException {
+    Map<Path, Path> seen = new HashMap<>();
+    for (Image image : images) {
+      Path other = seen.putIfAbsent(image.path().toRealPath(), image.path());
+      if (other != null) {
+        throw new UsageException(
+            other.equals(image.path())
+                ? "%s is named twice".formatted(image.path())
+                : "%s and %s are the same file".formatted(other, image.path()));
+      }
+    }
+  }
+
+  private List<Image> withBlockSizes(List<Image> images) {
+    int known = blankBlockSize;
+    for (Image image : images) {
+      if (!image.blank()) {
+        if (known != 0 && known != image.blockSize()) {
+          throw new UsageException(
+              "%s has logical blocks of %d bytes, expected %d: disks of one array have the same"
+                  .formatted(image.path(), image.blockSize(), known));
+        }
+        known = image.blockSize();
+      }
+    }
+    int blockSize = known == 0 ? 512 : known;
+    return images.stream().map(image -> image.withBlockSize(blockSize)).toList();
+  }
+
+  private List<Image> withSerials(List<Image> images) throws IOException {
+    List<Image> unknown = images.stream().filter(image -> image.serial().isEmpty()).toList();
+    if (unknown.isEmpty()) {
+      return images;
+    }
+    for (Image image : unknown) {
+      if (image.blank()) {
+        throw new UsageException(
+            "%s has no serial number; give the new disk one: %s@SERIAL, or a line in %s"
+                .formatted(image.path(), image.path(), ImageArgument.serialFile(image.path())));
+      }
+    }
+    if (!guess) {
+      throw new UsageException(
+          ("%s: which disk is this? Write IMAGE@SERIAL, or put the serial into %s.%n"
+                  + "The metadata expects: %s.%n"
+                  + "--guess finds out by content where that is possible.")
+              .formatted(
+                  unknown.get(0).path(),
+                  ImageArgument.serialFile(unknown.get(0).path()).getFileName(),
+                  String.join(", ", expectedSerials(unknown.get(0)))));
+    }
+    return new Guess(formats, remarks).complete(images);
+  }
+
+  private List<String> expectedSerials(Image image) throws IOException {
+    try (FileDisk file = image.open(FileDisk.Access.READ_ONLY)) {
+      MetadataFormat format = Formats.named(formats, image.format()).orElseThrow();
+      return format.expectedSerials(asDisk(file, 0));
+    }
+  }
+
+  private static void checkSerials(List<Image> images) {
+    Set<String> seen = new HashSet<>();
+    for (Image image : images) {
+      if (!seen.add(image.serial())) {
+        throw new UsageException(
+            "%s: serial %s is given to another image too; each disk has its own"
+                .formatted(image.path(), image.serial()));
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package harness.machine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import raid.api.block.Disk;
+import raid.api.metadata.MetadataFormat;
+
+/** Picks among the metadata formats that are there. */
+public final class Formats {
+
+  private Formats() {}
+
+  /** The format that recognises the disk. */
+  public static Optional<MetadataFormat> of(List<MetadataFormat> formats, Disk disk)
+      throws IOException {
+    for (MetadataFormat format : formats) {
+      if (format.recognises(disk)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** By the name that {@code -e} takes. */
+  public static Optional<MetadataFormat> named(List<MetadataFormat> formats, String name) {
+    return formats.stream().filter(format -> format.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,213 @@
+package harness.machine;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import raid.api.admin.AdminContext;
+import raid.api.admin.Mdadm;
+import raid.api.admin.Operation;
+import raid.api.array.Md;
+import raid.api.array.MdArray;
+import raid.api.block.Disk;
+import raid.api.host.Host;
+import raid.api.host.Step;
+import raid.api.host.Task;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.MetadataFormat;
+
+/**
+ * A host with disks, an md driver, monitors and mdadm on it. All it keeps is in memory or on its
+ * disks: another machine with the same disks can take over when this one is closed or cut off.
+ */
+public final class Machine implements AutoCloseable {
+
+  private final Host host;
+  private final Runnable powerSwitch;
+  private final Parts parts;
+  private final MachineOptions options;
+  private final FailureLog failures;
+  private final Disks disks = new Disks();
+  private final Md md;
+  private final RunningMonitors monitors;
+  private final ArrayNames names;
+
+  Machine(
+      Host host, Runnable powerSwitch, Parts parts, MachineOptions options, FailureLog failures) {
+    this.host = host;
+    this.powerSwitch = powerSwitch;
+    this.parts = parts;
+    this.options = options;
+    this.failures = failures;
+    md = parts.driver().load(host, disks);
+    monitors = new RunningMonitors(this);
+    names = new ArrayNames(this);
+  }
+
+  /** A machine on a given host, such as a simulated one. */
+  public static Machine on(Host host, Parts parts, MachineOptions options) {
+    return new Machine(host, () -> {}, parts, options, new FailureLog(options.console()));
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  public Disks disks() {
+    return disks;
+  }
+
+  public Md md() {
+    return md;
+  }
+
+  public RunningMonitors monitors() {
+    return monitors;
+  }
+
+  public ArrayNames names() {
+    return names;
+  }
+
+  public Parts parts() {
+    return parts;
+  }
+
+  public MachineOptions options() {
+    return options;
+  }
+
+  public FormatContext formatContext() {
+    return new FormatContext(host, options.order());
+  }
+
+  /** mdadm as the bundle that is there now offers it. */
+  public Mdadm mdadm() {
+    return parts
+        .administrator()
+        .on(
+            new AdminContext(
+                formatContext(),
+                parts::formats,
+                md,
+                disks,
+                monitors,
+                options.sequence(),
+                options.console()));
+  }
+
+  /** Runs an operation of mdadm in the foreground. */
+  public <T> T run(Operation<T> operation) throws IOException {
+    host.run(operation);
+    return operation.result();
+  }
+
+  /** The format that recognises the disk. */
+  public Optional<MetadataFormat> formatOf(Disk disk) throws IOException {
+    return Formats.of(parts.formats(), disk);
+  }
+
+  /**
+   * Waits until a background task has ended.
+   *
+   * @throws IOException what it threw
+   */
+  public void await(TaskHandle task) throws IOException {
+    await("the end of " + task.name(), task::ended);
+    Throwable failure = task.failure().orElse(null);
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
+    }
+  }
+
+  /** Waits for something that host.changed() tells of; ends early when a background task dies. */
+  public void await(String what, BooleanSupplier condition) throws IOException {
+    waitFor(
+        what,
+        () -> {
+          if (condition.getAsBoolean()) {
+            return true;
+          }
+          Throwable dead = failures.first().orElse(null);
+          if (dead != null) {
+            throw new IllegalStateException(
+                "waited for %s, but %s".formatted(what, Throwables.sentence(dead)), dead);
+          }
+          return false;
+        });
+  }
+
+  private void waitFor(String what, Supplier<Boolean> condition) throws IOException {
+    host.run(
+        new Task() {
+          @Override
+          public String name() {
+            return "shell";
+          }
+
+          @Override
+          public Step step() {
+            return condition.get() ? Step.DONE : Step.waiting(what);
+          }
+        });
+  }
+
+  /**
+   * Stops volumes, then containers, newest first; each is clean on disk afterwards.
+   *
+   * @throws IOException why an array could not be stopped; the others are stopped all the same
+   */
+  public void stopArrays() throws IOException {
+    IOException refusal = null;
+    for (boolean containers : new boolean[] {false, true}) {
+      for (MdArray array : List.copyOf(md.arrays())) {
+        if (array.status().geometry().isEmpty() == containers) {
+          try {
+            run(mdadm().stop(array.name()));
+          } catch (IOException e) {
+            refusal = refusal == null ? e : refusal;
+          }
+        }
+      }
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+  }
+
+  /** Switches off as it is: no task runs on, the disks are closed. */
+  public void cutOff() throws IOException {
+    powerSwitch.run();
+    IOException failure = null;
+    for (Disk disk : new ArrayList<>(disks.disks())) {
+      try {
+        disk.device().close();
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+      disks.unplug(disk);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Stops all arrays and switches off; whatever could not be stopped is cut off. */
+  @Override
+  public void close() throws IOException {
+    try {
+      stopArrays();
+    } finally {
+      cutOff();
+    }
+  }
+}

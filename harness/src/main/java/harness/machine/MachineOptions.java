@@ -1,0 +1,28 @@
+package harness.machine;
+
+import harness.host.TraceSink;
+import raid.api.admin.Console;
+import raid.api.admin.GrowSequence;
+import raid.api.metadata.WriteOrder;
+
+/**
+ * How a machine behaves.
+ *
+ * @param console where its mdadm talks
+ */
+public record MachineOptions(
+    WriteOrder order, GrowSequence sequence, TraceSink sink, Console console) {
+
+  /** A console that says nothing. */
+  public static final Console SILENT =
+      new Console() {
+        @Override
+        public void message(String line) {}
+
+        @Override
+        public void progress(String what, long done, long total) {}
+      };
+
+  public static final MachineOptions DEFAULT =
+      new MachineOptions(WriteOrder.DURABLE, GrowSequence.LINUX, TraceSink.NONE, SILENT);
+}

@@ -1,0 +1,2 @@
+/** {@code /proc/mdstat}, literally. */
+package harness.mdstat;
