@@ -1,0 +1,36 @@
+package raid5.engine;
+
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import raid.api.array.Geometry;
+import raid.api.array.MdException;
+import raid.api.array.RaidLevel;
+import raid.api.personality.ArrayContext;
+import raid.api.personality.Personality;
+import raid.api.personality.PersonalityProvider;
+
+/** The service that runs arrays with one parity disk: levels 4 and 5, all layouts. */
+@Component(service = PersonalityProvider.class)
+public final class Raid5Provider implements PersonalityProvider {
+
+  @Override
+  public Set<RaidLevel> levels() {
+    return Set.of(RaidLevel.RAID4, RaidLevel.RAID5);
+  }
+
+  @Override
+  public long arraySectors(Geometry geometry) {
+    return new Mapping(geometry).arraySectors();
+  }
+
+  @Override
+  public Personality run(ArrayContext context) throws MdException {
+    Rules.checkRun(context);
+    return new Raid5Personality(context);
+  }
+
+  @Override
+  public Geometry takeover(ArrayContext from, RaidLevel to) throws MdException {
+    return Rules.takeover(from, to);
+  }
+}

@@ -1,0 +1,67 @@
+package raid5.engine;
+
+import java.io.IOException;
+
+/**
+ * Reads of the array. What lies in one chunk of a healthy member goes straight into the user's
+ * buffer; all else through a window, which reconstructs and corrects.
+ */
+final class ReadPath {
+
+  private final Store store;
+
+  ReadPath(Store store) {
+    this.store = store;
+  }
+
+  void read(Request request) throws IOException {
+    if (request.inOneChunk() && readDirectly(request)) {
+      return;
+    }
+    long last = request.lastRow();
+    long next;
+    for (long row = request.firstRow(); row < last; row = next) {
+      next = Math.min(last, row + Math.max(Request.WINDOW_ROWS, Store.PAGE));
+      readRows(request, row, next);
+    }
+  }
+
+  private boolean readDirectly(Request request) {
+    Mapping mapping = request.mapping();
+    long row = mapping.row(request.start());
+    long count = request.end() - request.start();
+    Member member = new Member(store.context().slot(mapping.slot(request.start())));
+    if (!member.readable(row + count)
+        || row % member.grain() != 0
+        || count % member.grain() != 0) {
+      return false;
+    }
+    try {
+      int at = request.data().position();
+      member.read(row, request.data().slice(at, Store.bytes(count)));
+      return true;
+    } catch (IOException goesTheLongWay) {
+      return false;
+    }
+  }
+
+  private void readRows(Request request, long from, long to) throws IOException {
+    Mapping mapping = request.mapping();
+    try (Window window = store.window(mapping, from, to)) {
+      mapping.pieces(
+          from,
+          to,
+          request.start(),
+          request.end(),
+          (slot, row, sector, count) -> window.need(slot, row, row + count));
+      window.load();
+      mapping.pieces(
+          from,
+          to,
+          request.start(),
+          request.end(),
+          (slot, row, sector, count) ->
+              request.fromColumn(window.column(slot), window.at(row), sector, count));
+    }
+  }
+}

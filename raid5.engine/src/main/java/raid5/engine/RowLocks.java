@@ -1,0 +1,99 @@
+package raid5.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Locks over member rows: exclusive for what changes a stripe, shared for what relies on it staying
+ * as it is.
+ *
+ * <p>Held for one window and never across a step, so a wait is short; a request waits only for
+ * earlier ones that it conflicts with, so nobody starves. A holder takes all its rows at once, so
+ * there is no deadlock. In a simulated host steps are atomic and nobody ever waits.
+ */
+final class RowLocks {
+
+  /** Rows held or waited for; close gives them back. */
+  final class Hold implements AutoCloseable {
+    private final long exclusiveFrom;
+    private final long exclusiveTo;
+    private final long sharedFrom;
+    private final long sharedTo;
+
+    private Hold(long exclusiveFrom, long exclusiveTo, long sharedFrom, long sharedTo) {
+      this.exclusiveFrom = exclusiveFrom;
+      this.exclusiveTo = exclusiveTo;
+      this.sharedFrom = sharedFrom;
+      this.sharedTo = sharedTo;
+    }
+
+    private boolean conflictsWith(Hold other) {
+      return meets(exclusiveFrom, exclusiveTo, other.exclusiveFrom, other.exclusiveTo)
+          || meets(exclusiveFrom, exclusiveTo, other.sharedFrom, other.sharedTo)
+          || meets(sharedFrom, sharedTo, other.exclusiveFrom, other.exclusiveTo);
+    }
+
+    @Override
+    public void close() {
+      release(this);
+    }
+  }
+
+  private final List<Hold> queue = new ArrayList<>();
+  private int waiters;
+
+  Hold shared(long from, long to) {
+    return hold(new Hold(0, 0, from, to));
+  }
+
+  Hold exclusive(long from, long to) {
+    return hold(new Hold(from, to, 0, 0));
+  }
+
+  /** Rows to change and other rows to rely on. */
+  Hold both(long exclusiveFrom, long exclusiveTo, long sharedFrom, long sharedTo) {
+    return hold(new Hold(exclusiveFrom, exclusiveTo, sharedFrom, sharedTo));
+  }
+
+  private synchronized Hold hold(Hold wanted) {
+    queue.add(wanted);
+    boolean interrupted = false;
+    while (blocked(wanted)) {
+      waiters++;
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } finally {
+        waiters--;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return wanted;
+  }
+
+  private boolean blocked(Hold wanted) {
+    for (Hold earlier : queue) {
+      if (earlier == wanted) {
+        return false;
+      }
+      if (earlier.conflictsWith(wanted)) {
+        return true;
+      }
+    }
+    throw new IllegalStateException("a hold that is not queued");
+  }
+
+  private synchronized void release(Hold hold) {
+    queue.remove(hold);
+    if (waiters > 0) {
+      notifyAll();
+    }
+  }
+
+  private static boolean meets(long from, long to, long otherFrom, long otherTo) {
+    return from < to && otherFrom < otherTo && from < otherTo && otherFrom < to;
+  }
+}

@@ -1,0 +1,332 @@
+package raid5.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import raid.api.host.IoAction;
+
+/**
+ * Some rows of all members in memory: one column of bytes a member, lent while in use.
+ *
+ * <p>Its user says which rows it {@linkplain #need needs}, {@linkplain #load loads} them, works on the
+ * columns, marks what it {@linkplain #dirty changed} and {@linkplain #save saves}. Adjacent rows of
+ * a member go in one request, members at once.
+ *
+ * <p><b>Rows that cannot be read</b>, because the member is missing or not yet recovered so far, are
+ * the XOR of all others. <b>A read error</b> is answered page by page as in raid5.c: the page is
+ * computed from the others and written back, for a disk gives a bad block a new place when it is
+ * written; where that fails too the member has failed. <b>A write error</b> fails the member, and the
+ * array goes on without it. <b>More losses than parity</b> can make good are an error that names
+ * the array and its sector; nobody is failed for that.
+ *
+ * <p>The user holds the rows locked.
+ */
+final class Window implements AutoCloseable {
+
+  private final Store store;
+  private final Mapping mapping;
+  private final long from;
+  private final long to;
+  private final Member[] members;
+  private final byte[][] columns;
+  private final Runs[] reads;
+  private final Runs[] lost;
+  private final Runs[] dirty;
+  private final Runs[] bad;
+  private final IOException[] errors;
+  private final byte[][] sources;
+
+  Window(Store store, Mapping mapping, long from, long to) {
+    this.store = store;
+    this.mapping = mapping;
+    this.from = from;
+    this.to = to;
+    int disks = mapping.disks();
+    members = new Member[disks];
+    columns = new byte[disks][];
+    reads = runs(disks);
+    lost = runs(disks);
+    dirty = runs(disks);
+    bad = runs(disks);
+    errors = new IOException[disks];
+    sources = new byte[disks + 1][];
+    for (int slot = 0; slot < disks; slot++) {
+      members[slot] = new Member(store.context().slot(slot));
+    }
+  }
+
+  private static Runs[] runs(int count) {
+    Runs[] runs = new Runs[count];
+    for (int i = 0; i < count; i++) {
+      runs[i] = new Runs();
+    }
+    return runs;
+  }
+
+  Mapping mapping() {
+    return mapping;
+  }
+
+  Member member(int slot) {
+    return members[slot];
+  }
+
+  /** Where a row is in a column. */
+  int at(long row) {
+    return Store.bytes(row - from);
+  }
+
+  byte[] column(int slot) {
+    if (columns[slot] == null) {
+      columns[slot] = store.buffers().take(Store.bytes(to - from));
+    }
+    return columns[slot];
+  }
+
+  /** Members of which the rows before {@code end} cannot be read. */
+  int unreadable(long end) {
+    int count = 0;
+    for (Member member : members) {
+      if (!member.readable(end)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** The first such member; -1 if there is none. */
+  int firstUnreadable(long end) {
+    for (int slot = 0; slot < members.length; slot++) {
+      if (!members[slot].readable(end)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * The column of {@code slot} has to hold rows {@code [first, end)} after the next {@link #load}.
+   *
+   * @throws IOException if neither the member nor all others can be read
+   */
+  void need(int slot, long first, long end) throws IOException {
+    if (members[slot].readable(end)) {
+      addRead(slot, first, end);
+      return;
+    }
+    if (unreadable(end) > 1) {
+      throw tooFew(slot, first, null);
+    }
+    lost[slot].add(first, end);
+    for (int other = 0; other < members.length; other++) {
+      if (other != slot) {
+        addRead(other, first, end);
+      }
+    }
+  }
+
+  private void addRead(int slot, long first, long end) {
+    int grain = members[slot].grain();
+    reads[slot].add(first - first % grain, end + (grain - end % grain) % grain);
+  }
+
+  /** Reads and reconstructs what is needed. */
+  void load() throws IOException {
+    List<IoAction> actions = new ArrayList<>(members.length);
+    for (int slot = 0; slot < members.length; slot++) {
+      if (!reads[slot].isEmpty()) {
+        reads[slot].join();
+        column(slot);
+        int reader = slot;
+        actions.add(() -> readRuns(reader));
+      }
+    }
+    store.host().parallel(actions);
+    for (int slot = 0; slot < members.length; slot++) {
+      reads[slot].clear();
+      for (int run = 0; run < bad[slot].count(); run++) {
+        correct(slot, bad[slot].from(run), bad[slot].to(run));
+      }
+      bad[slot].clear();
+    }
+    for (int slot = 0; slot < members.length; slot++) {
+      for (int run = 0; run < lost[slot].count(); run++) {
+        xorOthers(slot, lost[slot].from(run), lost[slot].to(run));
+      }
+      lost[slot].clear();
+    }
+  }
+
+  private void readRuns(int slot) {
+    Runs runs = reads[slot];
+    for (int run = 0; run < runs.count(); run++) {
+      try {
+        members[slot].read(runs.from(run), bytes(slot, runs.from(run), runs.to(run)));
+      } catch (IOException e) {
+        bad[slot].add(runs.from(run), runs.to(run));
+      }
+    }
+  }
+
+  private ByteBuffer bytes(int slot, long first, long end) {
+    return ByteBuffer.wrap(column(slot), at(first), Store.bytes(end - first));
+  }
+
+  private void correct(int slot, long first, long end) throws IOException {
+    long next;
+    for (long row = first; row < end; row = next) {
+      next = Math.min(end, Store.pageDown(row) + Store.PAGE);
+      if (!members[slot].present()) {
+        recompute(slot, row, end, null);
+        return;
+      }
+      try {
+        members[slot].read(row, bytes(slot, row, next));
+      } catch (IOException unreadable) {
+        recompute(slot, row, next, unreadable);
+        rewrite(slot, row, next);
+      }
+    }
+  }
+
+  /** From the other members' disks, not their columns, of which these rows may not be needed. */
+  private void recompute(int slot, long first, long end, IOException why) throws IOException {
+    byte[] target = column(slot);
+    int at = at(first);
+    int length = Store.bytes(end - first);
+    byte[] scratch = store.buffers().take(Store.bytes(to - from));
+    try {
+      Arrays.fill(target, at, at + length, (byte) 0);
+      sources[0] = target;
+      sources[1] = scratch;
+      for (int other = 0; other < members.length; other++) {
+        if (other != slot) {
+          readForOther(other, slot, first, end, scratch, why);
+          Parity.xor(target, sources, 2, at, length);
+        }
+      }
+    } finally {
+      store.buffers().give(scratch);
+    }
+  }
+
+  private void readForOther(
+      int slot, int forSlot, long first, long end, byte[] scratch, IOException why)
+      throws IOException {
+    if (!members[slot].readable(end)) {
+      throw tooFew(forSlot, first, why);
+    }
+    try {
+      members[slot].read(first, ByteBuffer.wrap(scratch, at(first), Store.bytes(end - first)));
+    } catch (IOException second) {
+      IOException failure = tooFew(forSlot, first, second);
+      if (why != null) {
+        failure.addSuppressed(why);
+      }
+      throw failure;
+    }
+  }
+
+  private void rewrite(int slot, long first, long end) {
+    try {
+      members[slot].write(first, bytes(slot, first, end), false);
+      members[slot].read(first, bytes(slot, first, end));
+    } catch (IOException e) {
+      fail(slot, e);
+    }
+  }
+
+  private void fail(int slot, IOException cause) {
+    members[slot].lose();
+    store.context().memberFailed(slot, cause);
+  }
+
+  /** Makes rows of one column the XOR of all others. */
+  void xorOthers(int slot, long first, long end) {
+    int count = 0;
+    for (int other = 0; other < members.length; other++) {
+      if (other != slot) {
+        sources[count++] = column(other);
+      }
+    }
+    Parity.xor(column(slot), sources, count, at(first), Store.bytes(end - first));
+  }
+
+  /** Rows {@code [first, end)} of the column have changed. */
+  void dirty(int slot, long first, long end) {
+    if (members[slot].present()) {
+      dirty[slot].add(first, end);
+    }
+  }
+
+  /**
+   * Writes what has changed.
+   *
+   * @param durable each write is on the medium when this returns
+   * @throws IOException if more members have failed than parity can replace
+   */
+  void save(boolean durable) throws IOException {
+    List<IoAction> actions = new ArrayList<>(members.length);
+    for (int slot = 0; slot < members.length; slot++) {
+      if (!dirty[slot].isEmpty() && members[slot].present()) {
+        dirty[slot].join();
+        int writer = slot;
+        actions.add(() -> writeRuns(writer, durable));
+      }
+    }
+    store.host().parallel(actions);
+    IOException first = null;
+    int firstSlot = -1;
+    for (int slot = 0; slot < members.length; slot++) {
+      dirty[slot].clear();
+      if (errors[slot] != null) {
+        fail(slot, errors[slot]);
+        firstSlot = first == null ? slot : firstSlot;
+        first = first == null ? errors[slot] : first;
+        errors[slot] = null;
+      }
+    }
+    if (first != null && unreadable(to) > 1) {
+      throw tooFew(firstSlot, from, first);
+    }
+  }
+
+  private void writeRuns(int slot, boolean durable) {
+    Runs runs = dirty[slot];
+    try {
+      for (int run = 0; run < runs.count(); run++) {
+        long first = runs.from(run);
+        members[slot].write(first, bytes(slot, first, runs.to(run)), durable);
+      }
+    } catch (IOException e) {
+      errors[slot] = e;
+    }
+  }
+
+  IOException tooFew(int slot, long row, IOException cause) {
+    StringBuilder missing = new StringBuilder();
+    for (int other = 0; other < members.length; other++) {
+      if (!members[other].readable(row + 1)) {
+        missing.append(missing.length() == 0 ? "; unreadable slots: " : ", ").append(other);
+      }
+    }
+    return new IOException(
+        "%s: sector %d: slot %d at sector %d of its component is beyond what parity can replace%s"
+            .formatted(
+                store.context().arrayName(), mapping.sector(slot, row), slot, row, missing),
+        cause);
+  }
+
+  /** Gives the columns back. */
+  @Override
+  public void close() {
+    for (int slot = 0; slot < columns.length; slot++) {
+      if (columns[slot] != null) {
+        store.buffers().give(columns[slot]);
+        columns[slot] = null;
+      }
+    }
+  }
+}

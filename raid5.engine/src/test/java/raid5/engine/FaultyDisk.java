@@ -1,0 +1,101 @@
+package raid5.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import raid.api.block.BlockDevice;
+import raid.api.block.DeviceException;
+
+/**
+ * A disk with bad blocks (a read fails until the block is written again), with stuck blocks (writes
+ * fail too), or dead; it counts its requests.
+ */
+final class FaultyDisk implements BlockDevice {
+
+  private final BlockDevice disk;
+  final Set<Long> bad = new ConcurrentSkipListSet<>();
+  final Set<Long> stuck = new ConcurrentSkipListSet<>();
+  final AtomicInteger reads = new AtomicInteger();
+  final AtomicInteger writes = new AtomicInteger();
+  final AtomicInteger durableWrites = new AtomicInteger();
+  final AtomicInteger flushes = new AtomicInteger();
+  volatile int deadAfterWrites = Integer.MAX_VALUE;
+  volatile boolean dead;
+
+  FaultyDisk(BlockDevice disk) {
+    this.disk = disk;
+  }
+
+  void count() {
+    reads.set(0);
+    writes.set(0);
+    durableWrites.set(0);
+    flushes.set(0);
+  }
+
+  private void check(Set<Long> blocks, long offset, int length) throws IOException {
+    if (dead) {
+      throw new DeviceException(serial(), offset >> 9, "the disk does not answer");
+    }
+    for (long sector : blocks) {
+      if (sector >= offset >> 9 && sector < (offset + length) >> 9) {
+        throw new DeviceException(serial(), sector, "bad block");
+      }
+    }
+  }
+
+  @Override
+  public String serial() {
+    return disk.serial();
+  }
+
+  @Override
+  public int logicalBlockSize() {
+    return disk.logicalBlockSize();
+  }
+
+  @Override
+  public long length() {
+    return disk.length();
+  }
+
+  @Override
+  public void read(long offset, ByteBuffer target) throws IOException {
+    reads.incrementAndGet();
+    check(bad, offset, target.remaining());
+    check(stuck, offset, target.remaining());
+    disk.read(offset, target);
+  }
+
+  @Override
+  public void write(long offset, ByteBuffer source) throws IOException {
+    if (writes.incrementAndGet() > deadAfterWrites) {
+      dead = true;
+    }
+    check(stuck, offset, source.remaining());
+    for (long sector = offset >> 9; sector < (offset + source.remaining()) >> 9; sector++) {
+      bad.remove(sector);
+    }
+    disk.write(offset, source);
+  }
+
+  @Override
+  public void writeThrough(long offset, ByteBuffer source) throws IOException {
+    durableWrites.incrementAndGet();
+    write(offset, source);
+  }
+
+  @Override
+  public void flush() throws IOException {
+    flushes.incrementAndGet();
+    check(Set.of(), 0, 0);
+    disk.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    disk.close();
+  }
+}
