@@ -213,7 +213,8 @@ final class Recovery {
     if (ending.ending()) {
       return;
     }
-    boolean whole = !ending.interrupted();
+    long checkpoint = ending.completed();
+    boolean whole = ending.end();
     long reached = whole ? NONE : ending.done();
     switch (ending.action()) {
       case RESHAPE -> {
@@ -234,10 +235,9 @@ final class Recovery {
       mddev.limits.min = ending.asked() ? 0 : mddev.limits.min;
       mddev.limits.max = NONE;
     } else if (ending.asked()) {
-      mddev.limits.min = ending.completed();
+      mddev.limits.min = checkpoint;
     }
     mddev.writes.ask();
-    ending.end();
     mddev.host.changed();
   }
 

@@ -50,12 +50,12 @@ final class RequestTask implements Task {
       if (step.isDone()) {
         leave();
       }
+      settle();
       return step;
     } catch (IOException failure) {
       leave();
-      throw failure;
-    } finally {
       settle();
+      throw failure;
     }
   }
 
@@ -105,7 +105,8 @@ final class RequestTask implements Task {
         return step;
       }
       done = true;
-      return begun && acknowledgementHeld() != null ? acknowledgementHeld() : Step.DONE;
+      Step unacknowledged = begun ? acknowledgementHeld() : null;
+      return unacknowledged == null ? Step.DONE : unacknowledged;
     } finally {
       mddev.lock.readLock().unlock();
     }

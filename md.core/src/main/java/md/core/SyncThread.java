@@ -84,8 +84,9 @@ final class SyncThread implements Task {
     return asked;
   }
 
-  void interrupt() {
-    interrupted = true;
+  /** Nothing to one that is ending already. */
+  synchronized void interrupt() {
+    interrupted |= phase != Phase.ENDING;
   }
 
   boolean interrupted() {
@@ -104,11 +105,13 @@ final class SyncThread implements Task {
     return phase == Phase.ENDING;
   }
 
-  void end() {
+  /** No window follows; whether all were done. */
+  synchronized boolean end() {
     phase = Phase.ENDING;
     if (!interrupted && action != SyncAction.RESHAPE) {
       completed = total;
     }
+    return !interrupted;
   }
 
   long done() {
