@@ -1,8 +1,10 @@
 package imsm.metadata.monitor;
 
 import imsm.metadata.disk.ImsmVolume;
+import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.state.ContainerState;
-import imsm.metadata.volume.VolumeInfos;
+import imsm.metadata.volume.MigrationPlan;
+import java.util.Optional;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.metadata.ActiveArray;
@@ -21,13 +23,22 @@ public final class ReshapeEnd {
   /**
    * A monitor that begins to watch an array finds the reshape ended: the one before was killed
    * meanwhile, or the power went between the last unit and the metadata. It then never sees the
-   * edge from reshape to idle, so it is told here, by what the record says.
+   * edge from reshape to idle. But md runs the array in the destination geometry and not in a
+   * reshape, and the record, which an overseer writes only once the reshape has started, stands at
+   * the last step or behind it: so it has ended.
    */
   public static boolean unseen(ContainerState state, ActiveArray array) {
     ImsmVolume volume = state.volume(array.volume());
-    return volume.isGeneralMigration()
-        && VolumeInfos.movedAll(state.record())
-        && !state.record().inCopyArea()
-        && !array.status().reshaping();
+    MigrationRecord record = state.record();
+    Optional<Geometry> runs = array.status().geometry();
+    if (!volume.isGeneralMigration() || record.isEmpty() || runs.isEmpty()
+        || array.status().reshaping()) {
+      return false;
+    }
+    MigrationPlan plan = MigrationPlan.of(volume, state.logicalBlockSize());
+    long pos = Math.min(plan.end(), record.currMigrUnit() * plan.unit());
+    return pos + plan.step(pos) >= plan.end()
+        && runs.get().dataDisks() == plan.destinationData()
+        && runs.get().chunkSectors() == plan.destination().blocksPerStrip();
   }
 }

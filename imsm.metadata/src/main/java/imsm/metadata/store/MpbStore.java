@@ -2,6 +2,7 @@ package imsm.metadata.store;
 
 import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.disk.Mpb;
+import imsm.metadata.disk.MpbCodec;
 import imsm.metadata.disk.Placement;
 import imsm.metadata.load.MpbReader;
 import imsm.metadata.load.MpbWriter;
@@ -10,10 +11,8 @@ import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import raid.api.block.Disk;
 import raid.api.host.IoAction;
@@ -35,29 +34,31 @@ import raid.api.metadata.FormatContext;
  * does the record beside it say.
  *
  * <ol>
+ *   <li><b>What the block vouches for is durable first.</b> A block that says <i>clean</i>, <i>in
+ *       sync</i>, <i>rebuilt</i> or <i>ended</i> speaks for data on every member, so all members are
+ *       flushed before the first of them gets it. Only where nothing but the unit of a general
+ *       migration differs is that left out: there the record counts, not the block.
  *   <li><b>One disk at a time.</b> Extension, anchor, flush, next disk. A cut leaves at most one disk
  *       torn (new extension under an old anchor fails the checksum, and so does the reverse); the
  *       disks before it hold the new generation, those after it the old one. If one has the new
- *       generation it is chosen, else the old one is: either is whole. What the new block publishes
- *       (an unblocked failure, a clean array) may be relied on when {@link #write} has returned.
- *   <li><b>A migration starts</b> (none was on before). What the last sectors hold must be zero
- *       before a block says that a volume migrates, or the load would believe it. So they are zeroed
- *       and flushed first, on all disks, while the block in force has no use for them; the block
- *       follows. Cut before: no migration. Cut after: migration, record empty, nothing moved.
+ *       generation it is chosen, else the old one is: either is whole.
+ *   <li><b>A migration starts</b> (none was on before). The last sectors must be zero before a block
+ *       says that a volume migrates, or a load would believe what they hold. So they are zeroed and
+ *       flushed on all disks while the block in force has no use for them, always, for an overseer
+ *       may have written there since; then the block follows. Cut before: no migration. Cut after:
+ *       migration, record empty, nothing moved.
  *   <li><b>A migration goes on.</b> The record is the overseer's; the block alone is written.
  *   <li><b>A migration ends.</b> The block goes to every disk and is durable there before the first
- *       record is zeroed. Cut before or within: some block says <i>migrating</i>, and the record
- *       beside it still says that all units are moved, so ending it is all that is left to do; or
- *       some block says <i>ended</i> and the record is not looked at.
+ *       record is zeroed. Cut within: if a block says <i>migrating</i>, the record beside it is the
+ *       last one, or that of the last step, which is done again from sources that are still there;
+ *       if one says <i>ended</i>, the record is not looked at.
  *   <li><b>A migration ends and the next volume's starts</b> in the same block. Now the record must
- *       survive for the old block and not be believed by the new one, and it does not name its
- *       volume. So it is first rewritten as {@linkplain ClosingRecord closing} the volume that ends
- *       (durable), then the block goes out (durable), then the records are zeroed (durable, before
- *       the overseer of the next volume can start: it is told by this block). Beside a block in
- *       which that volume still migrates a closing record says <i>all moved</i>; beside one in which
- *       another does it says <i>nothing moved yet</i>.
- *   <li><b>No migration before or after.</b> The block, then zeroes where this store does not know
- *       the sectors to be zero already: a blank sector vouches for nothing, so order does not matter.
+ *       serve the old block and not be believed by the new one. So it is first rewritten as {@link
+ *       ClosingRecord} (durable), then the block goes out (durable), then the records are zeroed.
+ *       Beside a block in which the first volume still migrates the closing record says <i>all
+ *       moved</i>; beside one in which the next does it says <i>nothing moved yet</i>.
+ *   <li><b>No migration before or after.</b> The block, then zeroes where this store has not written
+ *       them before: nobody reads them.
  * </ol>
  *
  * <p>A disk that cannot be written is traced and left behind with its older generation, which loses
@@ -66,27 +67,32 @@ import raid.api.metadata.FormatContext;
 public final class MpbStore {
   private final FormatContext context;
   private final DiskWriter writer;
-  private final Map<String, byte[]> sectors = new HashMap<>();
+  /** Disks whose last sector is known to be zero. */
   private final Set<String> blank = new HashSet<>();
+  /** Spares that carry their own block. */
+  private final Set<String> spares = new HashSet<>();
   private Mpb inForce;
+  private byte[] sectors;
 
   /**
    * @param inForce the block that the disks hold
+   * @param sectors the sectors that it was read from, for the leftovers behind it
    */
-  public MpbStore(FormatContext context, Mpb inForce) {
+  public MpbStore(FormatContext context, Mpb inForce, byte[] sectors) {
     this.context = context;
     this.writer = new DiskWriter(context);
     this.inForce = inForce;
+    this.sectors = sectors.clone();
   }
 
-  /** What the sectors of a disk held when it was loaded, for the leftovers behind a block. */
-  public void found(String serial, byte[] held) {
-    sectors.put(serial, held);
+  /** A spare that carries its own block already. */
+  public void spareFound(String serial) {
+    spares.add(serial);
   }
 
   /** A disk that the store is to forget. */
   public void forget(String serial) {
-    sectors.remove(serial);
+    spares.remove(serial);
     blank.remove(serial);
   }
 
@@ -112,13 +118,14 @@ public final class MpbStore {
     }
     if (!state.active().isEmpty()) {
       inForce = state.mpb();
+      sectors = MpbCodec.encodeSectors(inForce, state.logicalBlockSize(), sectors);
     }
   }
 
   private int asLinux(ContainerState state, boolean clear, List<IOException> failures) {
     int written = 0;
     for (Attached member : state.active()) {
-      written += attempt(member, failures, () -> put(member, state.mpb(), clear));
+      written += attempt(member, failures, () -> put(member, state.mpb(), clear, sectors));
     }
     return written;
   }
@@ -127,7 +134,11 @@ public final class MpbStore {
       ContainerState state, boolean inMigration, boolean another, List<IOException> failures)
       throws IOException {
     int before = migrating(inForce);
+    if (Vouching.differs(inForce, state.mpb())) {
+      flushAll(state);
+    }
     if (inMigration && before < 0) {
+      blank.clear();
       zeroRecords(state);
     } else if (another) {
       close(state, before);
@@ -135,7 +146,7 @@ public final class MpbStore {
     int written = 0;
     for (Attached member : state.active()) {
       written += attempt(member, failures, () -> {
-        put(member, state.mpb(), false);
+        put(member, state.mpb(), false, sectors);
         writer.flush(member.disk());
       });
     }
@@ -148,13 +159,25 @@ public final class MpbStore {
     return written;
   }
 
-  private void put(Attached disk, Mpb mpb, boolean clear) throws IOException {
+  private void flushAll(ContainerState state) throws IOException {
+    List<IoAction> actions = new ArrayList<>();
+    for (Attached member : state.active()) {
+      actions.add(() -> {
+        try {
+          writer.flush(member.disk());
+        } catch (IOException e) {
+          writer.trace(member.disk(), "cannot be flushed: " + e.getMessage());
+        }
+      });
+    }
+    context.host().parallel(actions);
+  }
+
+  private void put(Attached disk, Mpb mpb, boolean clear, byte[] previous) throws IOException {
     Placement place = MpbReader.placement(disk.disk().device());
-    byte[] previous = sectors.getOrDefault(disk.serial(), new byte[0]);
     for (SectorWrite write : MpbWriter.plan(mpb, place, clear, previous)) {
       writer.write(disk.disk(), write, DiskWriter.describe(mpb, write));
     }
-    sectors.put(disk.serial(), Leftovers.after(mpb, place.logicalBlockSize(), previous));
   }
 
   /** Zeroes the last sector where it is not known to be zero, on all disks at once, and flushes. */
@@ -182,14 +205,12 @@ public final class MpbStore {
 
   private void close(ContainerState state, int ended) throws IOException {
     ContainerState before = state.withMpb(inForce);
-    for (Attached holder : before.recordHolders(inForce.volumes().get(ended))) {
-      Disk disk = holder.disk();
-      MigrationRecord last = MpbReader.migrationRecord(disk.device());
+    List<Attached> holders = before.recordHolders(inForce.volumes().get(ended));
+    for (Attached holder : holders) {
+      MigrationRecord last = MpbReader.migrationRecord(holder.disk().device());
       if (!last.isEmpty()) {
-        MigrationRecord closing = ClosingRecord.of(last, ended);
-        writer.write(disk, MpbWriter.planRecord(closing, MpbReader.placement(disk.device())),
-            DiskWriter.describe(closing) + ", closing");
-        writer.flush(disk);
+        new RecordStore(context).write(holders, ClosingRecord.of(last, ended));
+        break;
       }
     }
     blank.clear();
@@ -198,8 +219,9 @@ public final class MpbStore {
   /** Makes a disk a spare of the container: first its record goes, then its own block comes. */
   public void writeSpare(Attached spare) throws IOException {
     zeroSpare(spare);
-    put(spare, spare.spare().orElseThrow(), false);
+    put(spare, spare.spare().orElseThrow(), false, new byte[0]);
     writer.flush(spare.disk());
+    spares.add(spare.serial());
   }
 
   private void zeroSpare(Attached spare) throws IOException {
@@ -217,11 +239,11 @@ public final class MpbStore {
       if (!spare.isSpare()) {
         continue;
       }
-      boolean known = sectors.containsKey(spare.serial());
-      if (!known) {
+      if (!spares.contains(spare.serial())) {
         written += attempt(spare, failures, () -> writeSpare(spare));
       } else if (!writer.durable()) {
-        written += attempt(spare, failures, () -> put(spare, spare.spare().orElseThrow(), false));
+        written += attempt(spare, failures, () -> put(spare, spare.spare().orElseThrow(), false,
+            new byte[0]));
       }
     }
     return written;

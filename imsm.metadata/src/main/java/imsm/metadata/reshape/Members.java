@@ -1,0 +1,122 @@
+package imsm.metadata.reshape;
+
+import imsm.metadata.disk.ImsmMap;
+import imsm.metadata.state.Attached;
+import imsm.metadata.state.ContainerState;
+import imsm.metadata.volume.Degradation;
+import imsm.metadata.volume.MigrationPlan;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import raid.api.array.ArrayStatus;
+import raid.api.array.MdArray;
+import raid.api.array.MdMember;
+import raid.api.array.MemberAttribute;
+import raid.api.array.MemberFlag;
+import raid.api.array.MemberStatus;
+import raid.api.block.Disk;
+
+/**
+ * The disks of a reshape by slot, as far as both the metadata and md still count on them. A slot is
+ * always looked up by the map's ord table: disk and slot have the same number only as long as
+ * nothing was ever replaced.
+ */
+final class Members {
+  private final ContainerState state;
+  private final MigrationPlan plan;
+  private final MdArray array;
+
+  Members(ContainerState state, MigrationPlan plan, MdArray array) {
+    this.state = state;
+    this.plan = plan;
+    this.array = array;
+  }
+
+  /** The disks of the source by slot, null where there is none to be read. */
+  Disk[] source() {
+    return bySlot(plan.source());
+  }
+
+  /** The disks of the destination by slot, null where there is none to be written. */
+  Disk[] destination() {
+    return bySlot(plan.destination());
+  }
+
+  /** Those that carry the record, slot 0 before slot 1. */
+  List<Attached> recordHolders() {
+    Disk[] disks = destination();
+    List<Attached> holders = new ArrayList<>();
+    for (Attached holder : state.recordHolders(state.volume(state.migrating()))) {
+      for (Disk disk : disks) {
+        if (disk != null && disk.number().equals(holder.disk().number())) {
+          holders.add(holder);
+        }
+      }
+    }
+    return holders;
+  }
+
+  /**
+   * @throws IOException if so many are gone that going on would lose data
+   */
+  void check() throws IOException {
+    check("source", plan.source(), source());
+    check("destination", plan.destination(), destination());
+  }
+
+  private void check(String side, ImsmMap map, Disk[] disks) throws IOException {
+    List<Integer> gone = new ArrayList<>();
+    for (int slot = 0; slot < disks.length; slot++) {
+      if (disks[slot] == null) {
+        gone.add(slot);
+      }
+    }
+    if (gone.size() > Degradation.tolerated(map)) {
+      throw new IOException(array.name() + ": the reshape stops, too many members of the " + side
+          + " geometry are gone: slots " + gone + "; replace the disks and assemble again");
+    }
+  }
+
+  /** A failed member that the monitor has not yet noted in the metadata. */
+  Optional<Disk> unrecorded() {
+    return array.status().members().stream()
+        .filter(m -> m.has(MemberFlag.FAULTY) && m.has(MemberFlag.BLOCKED))
+        .map(MemberStatus::disk)
+        .findFirst();
+  }
+
+  /**
+   * Makes md fail a member that could not take what the reshape relies on. Were it to stay, it would
+   * later be read as if it had.
+   *
+   * @param cause thrown if md knows no such member
+   */
+  void fail(Disk disk, IOException cause) throws IOException {
+    MdMember member = array.member(disk.name()).orElseThrow(() -> cause);
+    try {
+      member.store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
+    } catch (IOException refused) {
+      cause.addSuppressed(refused);
+      throw cause;
+    }
+  }
+
+  private Disk[] bySlot(ImsmMap map) {
+    ArrayStatus status = array.status();
+    Disk[] disks = new Disk[map.numMembers()];
+    for (int slot = 0; slot < disks.length; slot++) {
+      Optional<Attached> member = state.working(map, slot);
+      boolean valid = !map.diskOrdTbl().get(slot).rebuild();
+      if (valid && member.isPresent() && alive(status, member.get().disk())) {
+        disks[slot] = member.get().disk();
+      }
+    }
+    return disks;
+  }
+
+  private static boolean alive(ArrayStatus status, Disk disk) {
+    return status.members().stream().anyMatch(m ->
+        m.disk().number().equals(disk.number()) && !m.has(MemberFlag.FAULTY));
+  }
+}

@@ -1,0 +1,115 @@
+package imsm.metadata.volume;
+
+import imsm.metadata.disk.ImsmMap;
+import imsm.metadata.disk.ImsmSizes;
+import imsm.metadata.disk.ImsmVolume;
+import imsm.metadata.disk.MigrationRecord;
+import imsm.metadata.disk.Octets;
+import imsm.metadata.state.Attached;
+import imsm.metadata.state.ContainerState;
+
+/**
+ * The units of one volume's migration, and the arithmetic of its steps (imsm-oce.md section 6), in
+ * 512-byte sectors.
+ *
+ * <p>A unit is as many whole stripes of the destination as the copy area holds. Let the reshape
+ * stand at array sector {@code pos}. On the members the destination is written from {@code
+ * pos / D_dst} on, while the source is read from {@code pos / D_src} on, rounded down to a source
+ * stripe; the distance is the <em>border</em>, and it grows with {@code pos}. As long as a unit's
+ * destination may reach over the border it overwrites sources that are still needed, its own
+ * included: it is critical and has to be copied first. Once the border is wider than a unit, a step
+ * may be as long as the border allows in whole units, without any copy: what it overwrites has been
+ * moved before, and what it reads is not overwritten before the step's end.
+ *
+ * @param source data geometry that is left
+ * @param destination data geometry that is entered
+ * @param component sectors of each member that hold data
+ * @param depth sectors of a unit on each member
+ */
+public record MigrationPlan(ImsmMap source, ImsmMap destination, long component, long depth) {
+
+  /** The plan of a volume in general migration. */
+  public static MigrationPlan of(ImsmVolume volume, int logicalBlockSize) {
+    ImsmMap source = volume.map1().orElseThrow();
+    ImsmMap destination = volume.map0();
+    long strip = Math.max(source.blocksPerStrip(), destination.blocksPerStrip());
+    long depth = ImsmSizes.COPY_AREA / strip * strip;
+    return new MigrationPlan(source, destination,
+        ImsmSizes.componentSize(volume, logicalBlockSize), depth);
+  }
+
+  public static long lcm(long a, long b) {
+    long x = a;
+    long y = b;
+    while (y != 0) {
+      long rest = x % y;
+      x = y;
+      y = rest;
+    }
+    return a / x * b;
+  }
+
+  public int sourceData() {
+    return source.numDataMembers();
+  }
+
+  public int destinationData() {
+    return destination.numDataMembers();
+  }
+
+  /** Array sectors of a unit. */
+  public long unit() {
+    return depth * destinationData();
+  }
+
+  /** Array sectors at which the reshape ends. */
+  public long end() {
+    return component * destinationData();
+  }
+
+  public long units() {
+    return (end() + unit() - 1) / unit();
+  }
+
+  /** Array sectors of a source stripe. */
+  public long sourceStripe() {
+    return (long) source.blocksPerStrip() * sourceData();
+  }
+
+  /** Member sectors between where a unit is written and where it is read. */
+  public long border(long pos) {
+    long aligned = pos - pos % sourceStripe();
+    return aligned / sourceData() - pos / destinationData();
+  }
+
+  public boolean critical(long pos) {
+    return border(pos) <= depth;
+  }
+
+  /** Array sectors to move from {@code pos} on before the next checkpoint. */
+  public long step(long pos) {
+    long step = Math.min(unit(), end() - pos);
+    if (!critical(pos)) {
+      step *= Math.max(1, border(pos) / step);
+    }
+    return Math.min(step, end() - pos);
+  }
+
+  /** The unit that a position has reached; a unit that was begun is taken as reached. */
+  public long unitAt(long pos) {
+    return (pos + unit() - 1) / unit();
+  }
+
+  /** The record at the start (init_migr_record_imsm). */
+  public MigrationRecord start(ContainerState state, ImsmVolume volume) {
+    return new MigrationRecord(MigrationRecord.UNIT_SRC_NORMAL, 0, state.mpb().familyNum(), 1,
+        unit(), depth, ImsmSizes.copyAreaPba(smallest(state)), 0, units(), volume.size(), 0,
+        Octets.zeros(MigrationRecord.NONE.filler().length()));
+  }
+
+  /** Sectors of the smallest disk that takes part: the copy area is at one place on all. */
+  private static long smallest(ContainerState state) {
+    return state.active().stream().map(Attached::disk)
+        .mapToLong(d -> d.device().length() / 512).min().orElseThrow();
+  }
+}
