@@ -74,6 +74,13 @@ public final class Images {
     return recognise(ImageArgument.parse(folder, argument));
   }
 
+  /** What its format prints of it, without the line that names the device. */
+  public String examine(Image image) throws IOException {
+    try (FileDisk file = image.open(FileDisk.Access.READ_ONLY)) {
+      return Formats.named(formats, image.format()).orElseThrow().examine(asDisk(file, 0));
+    }
+  }
+
   private Image recognise(ImageArgument argument) throws IOException {
     for (int blockSize : BLOCK_SIZES) {
       try (FileDisk file =

@@ -2,6 +2,7 @@ package harness.machine;
 
 import harness.trace.TraceFan;
 import java.io.IOException;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.SynchronousBundleListener;
@@ -11,6 +12,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.block.Disk;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -67,6 +69,11 @@ public final class LiveMachine {
       machine = machines.boot(new MachineOptions(order, sequence, trace, console));
     }
     return machine;
+  }
+
+  /** A disk by its name, if the machine runs and has it. */
+  public synchronized Optional<Disk> peek(String disk) {
+    return machine == null ? Optional.empty() : machine.disks().named(disk);
   }
 
   /** Takes effect at the next boot; the disks have to be plugged in again. */
