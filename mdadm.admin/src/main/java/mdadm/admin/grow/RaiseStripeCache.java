@@ -1,0 +1,42 @@
+package mdadm.admin.grow;
+
+import mdadm.admin.machine.Presentation;
+import mdadm.admin.machine.Stores;
+import mdadm.admin.work.Work;
+import mdadm.admin.work.Works;
+import raid.api.array.ArrayAttribute;
+import raid.api.array.MdArray;
+
+/**
+ * md refuses a reshape whose stripes its cache cannot hold: four of the larger chunk, and the
+ * critical section (Grow.c update_cache_size). Most arrays need no change.
+ */
+final class RaiseStripeCache implements ExpansionStep {
+
+  private static final int SECTORS_OF_PAGE = 8;
+  private static final int SPARE_SECTORS = 16;
+
+  @Override
+  public Work work(Expansion expansion) {
+    return Works.later(
+        () -> {
+          MdArray array = expansion.turn().array();
+          if (!Expansion.has(array, ArrayAttribute.STRIPE_CACHE_SIZE)) {
+            return Works.NOTHING;
+          }
+          long has = Long.parseLong(array.show(ArrayAttribute.STRIPE_CACHE_SIZE));
+          long needs = pages(expansion.turn().shown());
+          return has >= needs
+              ? Works.NOTHING
+              : Stores.storeDirty(array, ArrayAttribute.STRIPE_CACHE_SIZE, needs + 1);
+        });
+  }
+
+  /** Pages of 4 KiB on each member. */
+  static long pages(Presentation shown) {
+    long chunk = Math.max(shown.before().chunkSectors(), shown.after().chunkSectors());
+    int disks = Math.min(shown.before().dataDisks(), shown.after().dataDisks());
+    long sectors = Math.max(4 * chunk, SPARE_SECTORS + shown.criticalSectors() / disks);
+    return sectors / SECTORS_OF_PAGE;
+  }
+}

@@ -1,0 +1,115 @@
+package mdadm.admin.machine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import mdadm.admin.work.Work;
+import mdadm.admin.work.Works;
+import raid.api.monitor.Monitor;
+
+/**
+ * mdadm's side of the socket of a container's mdmon. A container of RAID0 volumes has no monitor, and
+ * one that had may lose it at any moment, when its last watched array is gone: pings then have
+ * nothing to wait for.
+ */
+public final class MonitorLink {
+
+  private static final int STARTS = 3;
+
+  private final MdMachine machine;
+  private final String container;
+
+  public MonitorLink(MdMachine machine, String container) {
+    this.machine = machine;
+    this.container = container;
+  }
+
+  public Optional<Monitor> running() {
+    return machine.context().monitors().of(container).filter(Monitor::running);
+  }
+
+  /** All that was queued is processed and written (ping_monitor). */
+  public Work ping() {
+    return Works.later(() -> ifRunning(monitor -> Works.task(monitor::ping)));
+  }
+
+  /** The manager has looked around, and all is written (flush_mdmon). */
+  public Work flush() {
+    return Works.later(
+        () ->
+            ifRunning(
+                monitor -> Works.inOrder(Works.task(monitor::pingManager), Works.task(monitor::ping))));
+  }
+
+  private interface Talk {
+    Work with(Monitor monitor) throws IOException;
+  }
+
+  private Work ifRunning(Talk talk) throws IOException {
+    Optional<Monitor> monitor = running();
+    if (monitor.isEmpty()) {
+      return Works.NOTHING;
+    }
+    return Works.recovering(talk.with(monitor.get()), failure -> ignoredIfGone(monitor.get(), failure));
+  }
+
+  private static Work ignoredIfGone(Monitor monitor, IOException failure) throws IOException {
+    if (monitor.running()) {
+      throw failure;
+    }
+    return Works.NOTHING;
+  }
+
+  /** Starts the monitor unless it runs, and waits for its first answer. */
+  public Work start() {
+    return start(STARTS);
+  }
+
+  /** One that was about to end when it was found running is started again. */
+  private Work start(int left) {
+    return Works.later(
+        () -> {
+          Monitor monitor = machine.context().monitors().start(container);
+          return Works.recovering(
+              Works.inOrder(Works.task(monitor::pingManager), Works.task(monitor::ping)),
+              failure -> {
+                if (monitor.running() || left <= 1) {
+                  throw failure;
+                }
+                return start(left - 1);
+              });
+        });
+  }
+
+  /** Posts updates; done when they are on disk. The monitor must run. */
+  public Work post(List<byte[]> updates) {
+    return Works.task(
+        () ->
+            running()
+                .orElseThrow(() -> new IOException("no mdmon found for " + container))
+                .post(updates));
+  }
+
+  /**
+   * Posts updates that say where something stands, so that saying it twice does no harm: if the
+   * monitor is gone or goes meanwhile, another one is started for them.
+   */
+  public Work postAgainIfGone(List<byte[]> updates) {
+    return Works.later(
+        () -> {
+          if (running().isEmpty()) {
+            machine.say("mdmon of " + container + " is gone: starting another");
+            return Works.inOrder(start(), post(updates));
+          }
+          Monitor monitor = running().orElseThrow();
+          return Works.recovering(
+              Works.task(() -> monitor.post(updates)),
+              failure -> {
+                if (monitor.running()) {
+                  throw failure;
+                }
+                return Works.inOrder(start(), post(updates));
+              });
+        });
+  }
+}

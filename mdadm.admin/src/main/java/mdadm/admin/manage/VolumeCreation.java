@@ -1,0 +1,133 @@
+package mdadm.admin.manage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import mdadm.admin.assemble.ArraySetup;
+import mdadm.admin.machine.DiskSetup;
+import mdadm.admin.machine.MdMachine;
+import mdadm.admin.machine.MetadataVersion;
+import mdadm.admin.machine.MonitorLink;
+import mdadm.admin.machine.Presentation;
+import mdadm.admin.work.Work;
+import mdadm.admin.work.Works;
+import raid.api.admin.CreateVolume;
+import raid.api.array.ArrayAttribute;
+import raid.api.array.MdArray;
+import raid.api.array.RaidLevel;
+import raid.api.block.Disk;
+import raid.api.metadata.Container;
+import raid.api.metadata.ContainerDisk;
+import raid.api.metadata.RefusedException;
+import raid.api.metadata.VolumeInfo;
+import raid.api.metadata.VolumeMember;
+import raid.api.metadata.VolumeSpec;
+
+/**
+ * {@code mdadm --create} of a volume: the array learns its geometry, the metadata is written by the
+ * monitor if one runs and by mdadm itself if not, the members go in, the array starts, and then a
+ * redundant one gets its monitor (Create.c).
+ */
+public final class VolumeCreation {
+
+  private final MdMachine machine;
+  private final String containerName;
+  private final CreateVolume request;
+  private MdArray array;
+
+  public VolumeCreation(MdMachine machine, String containerName, CreateVolume request) {
+    this.machine = machine;
+    this.containerName = containerName;
+    this.request = request;
+  }
+
+  public MdArray array() {
+    return array;
+  }
+
+  public Work work() {
+    return Works.later(
+        () -> {
+          MdArray container = machine.container(containerName);
+          refuse();
+          Container metadata = machine.load(container);
+          int index = metadata.volumes().size();
+          byte[] update = metadata.planVolume(spec(container, metadata));
+          metadata.prepare(update);
+          metadata.process(update);
+          VolumeInfo volume = MdMachine.volume(metadata, index);
+          machine.say("Creating array inside " + metadata.format() + " container " + containerName);
+          array = machine.context().md().newArray(machine.freeName());
+          return Works.undoing(
+              bringUp(metadata, update, volume),
+              () -> Works.once(() -> ArraySetup.forget(array)));
+        });
+  }
+
+  private void refuse() throws RefusedException {
+    RaidLevel level = request.level();
+    if (level != RaidLevel.RAID0 && level != RaidLevel.RAID5) {
+      throw new RefusedException(
+          "volumes of " + level.text() + " cannot be run here: raid0 and raid5 can");
+    }
+  }
+
+  private VolumeSpec spec(MdArray container, Container metadata) throws RefusedException {
+    List<Disk> members = request.members().isEmpty() ? free(metadata) : request.members();
+    if (members.size() != request.raidDisks()) {
+      throw new RefusedException(
+          "%d disks for a volume of %d raid devices in %s"
+              .formatted(members.size(), request.raidDisks(), containerName));
+    }
+    for (Disk disk : members) {
+      if (container.member(disk.name()).isEmpty()) {
+        throw new RefusedException(disk + " is not in " + containerName + ": add it first");
+      }
+    }
+    return new VolumeSpec(
+        request.name(),
+        request.level(),
+        request.chunkKib() * 2,
+        request.sizeKib() * 2,
+        members,
+        request.assumeClean());
+  }
+
+  /** The container's disks in their order, as many as are wanted. */
+  private List<Disk> free(Container metadata) {
+    List<Disk> found = new ArrayList<>();
+    for (ContainerDisk disk : metadata.disks()) {
+      boolean whole =
+          disk.role() == ContainerDisk.Role.MEMBER || disk.role() == ContainerDisk.Role.SPARE;
+      if (whole && disk.disk().isPresent() && found.size() < request.raidDisks()) {
+        found.add(disk.disk().get());
+      }
+    }
+    return found;
+  }
+
+  private Work bringUp(Container metadata, byte[] update, VolumeInfo volume) {
+    MonitorLink monitor = new MonitorLink(machine, containerName);
+    MetadataVersion version = MetadataVersion.volume(containerName, volume.index());
+    boolean redundant = volume.geometry().level().redundant();
+    return Works.inOrder(
+        Works.once(
+            () -> ArraySetup.describe(array, version, volume, Presentation.plain(volume))),
+        Works.later(
+            () ->
+                monitor.running().isPresent()
+                    ? monitor.post(List.of(update))
+                    : Works.once(metadata::write)),
+        Works.once(() -> start(volume, redundant)),
+        redundant ? monitor.start() : Works.NOTHING);
+  }
+
+  private void start(VolumeInfo volume, boolean redundant) throws IOException {
+    for (VolumeMember member : volume.members()) {
+      DiskSetup.created(array, member);
+    }
+    array.store(ArrayAttribute.ARRAY_STATE, redundant ? "readonly" : "active");
+    ArraySetup.safeMode(array, volume.safeModeDelayMillis());
+    machine.say("array " + array.name() + " (" + request.name() + ") started.");
+  }
+}

@@ -1,0 +1,2 @@
+/** Creating containers and volumes, adding spares, stopping arrays. */
+package mdadm.admin.manage;
