@@ -1,0 +1,157 @@
+package mdmon.monitor;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import raid.api.array.MdArray;
+import raid.api.host.Step;
+import raid.api.host.Task;
+
+/**
+ * The manager: one step is one turn of its loop (mdmon.md section 5). It looks at arrays and reads
+ * messages only while the monitor has no updates to process; while a spare is on its way into an
+ * array it waits for that alone.
+ */
+final class ManagerTask implements Task {
+
+  private final Session session;
+  private final ContainerDisks containerDisks;
+  private final NewArrays newArrays;
+  private final Map<Batch, Message> posters = new HashMap<>();
+  private SpareRun spare;
+
+  ManagerTask(Session session) {
+    this.session = session;
+    containerDisks = new ContainerDisks(session);
+    newArrays = new NewArrays(session);
+  }
+
+  @Override
+  public String name() {
+    return "mdmon-manager";
+  }
+
+  @Override
+  public Step step() {
+    synchronized (session) {
+      if (session.over()) {
+        return Step.DONE;
+      }
+      answerHandled();
+      if (spare != null && spare.finished()) {
+        spare = null;
+      }
+      if (spare == null && session.updates().monitorIdle()) {
+        manage();
+        readSocket();
+      }
+      if (session.updates().handOver()) {
+        session.wakeMonitor();
+      }
+      if (!session.isManagerReady()) {
+        session.managerReady();
+        session.wakeMonitor();
+      }
+      return Step.waiting(waitsFor());
+    }
+  }
+
+  private void answerHandled() {
+    for (Batch batch : session.updates().takeHandled()) {
+      session.strangers().clear();
+      Message poster = posters.remove(batch);
+      if (poster != null) {
+        answer(poster, batch.error());
+      }
+    }
+  }
+
+  private void answer(Message message, IOException error) {
+    if (error == null) {
+      message.acknowledge();
+    } else {
+      message.refuse(error);
+    }
+    session.host().changed();
+  }
+
+  /**
+   * Compares what md has with what is watched; /proc/mdstat in the real program. Nothing is managed
+   * while the metadata on disk is behind: md must not run ahead of it.
+   */
+  private void manage() {
+    if (session.behind() || session.containerGone()) {
+      return;
+    }
+    containerDisks.manage();
+    for (MdArray array : session.md().arrays()) {
+      WatchedArray watched = watched(array);
+      if (watched != null) {
+        spare = spare != null ? spare : new ManagedMember(session, watched).manage();
+      } else if (!session.terminating()) {
+        newArrays.manage(array);
+      }
+    }
+  }
+
+  private WatchedArray watched(MdArray array) {
+    for (WatchedArray watched : session.arrays()) {
+      if (watched.array() == array) {
+        return watched;
+      }
+    }
+    return null;
+  }
+
+  /** Pings wait at the head of the socket until all updates before them are processed. */
+  private void readSocket() {
+    for (Message next = session.socket().peek(); next != null; next = session.socket().peek()) {
+      boolean isUpdate = next.kind() == Message.Kind.UPDATES;
+      if (!isUpdate && !session.updates().drained()) {
+        return;
+      }
+      session.socket().read();
+      handle(next);
+    }
+  }
+
+  private void handle(Message message) {
+    switch (message.kind()) {
+      case UPDATES -> queue(message);
+      case PING -> {
+        session.pings().add(message);
+        session.wakeMonitor();
+      }
+      case PING_MANAGER -> {
+        manage();
+        answer(message, null);
+      }
+    }
+  }
+
+  private void queue(Message message) {
+    if (session.terminating()) {
+      answer(message, new IOException(session.container() + ": mdmon was told to terminate"));
+      return;
+    }
+    try {
+      for (byte[] update : message.batch().updates()) {
+        session.metadata().prepare(update);
+      }
+    } catch (IOException refused) {
+      answer(message, refused);
+      return;
+    }
+    posters.put(message.batch(), message);
+    session.updates().add(message.batch());
+  }
+
+  private String waitsFor() {
+    if (spare != null) {
+      return spare.waitsFor();
+    }
+    return session.updates().drained()
+        ? "messages, or a change of the arrays of " + session.container()
+        : "the monitor to process updates";
+  }
+}

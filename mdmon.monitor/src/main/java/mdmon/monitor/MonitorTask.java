@@ -1,0 +1,168 @@
+package mdmon.monitor;
+
+import java.io.IOException;
+import java.util.List;
+import raid.api.array.MemberAttribute;
+import raid.api.array.MemberFlag;
+import raid.api.array.MemberStatus;
+import raid.api.block.Disk;
+import raid.api.host.Step;
+import raid.api.host.Task;
+import raid.api.metadata.VolumeInfo;
+
+/**
+ * The monitor: wait_and_act (mdmon.md section 6). One step is one pass, made when it was woken or when
+ * md has notified it of something; a step without news touches nothing.
+ */
+final class MonitorTask implements Task {
+
+  private final Session session;
+  private boolean passed;
+  private int dirtyArrays;
+
+  MonitorTask(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public String name() {
+    return "mdmon";
+  }
+
+  @Override
+  public Step step() {
+    synchronized (session) {
+      session.arrays().removeIf(WatchedArray::dropped);
+      if (leaving().mayLeave()) {
+        session.end();
+        return Step.DONE;
+      }
+      if (session.takeWake() || session.behind() || news()) {
+        pass();
+      }
+      return session.arrays().stream().anyMatch(WatchedArray::dropped)
+          ? Step.RAN
+          : Step.waiting(waitsFor());
+    }
+  }
+
+  private Leaving leaving() {
+    return new Leaving(
+        session.containerGone(),
+        session.isManagerReady() && passed,
+        session.everWatched(),
+        session.arrays().size(),
+        NewArrays.waiting(session),
+        session.updates().drained() && session.socket().peek() == null,
+        session.terminating(),
+        dirtyArrays);
+  }
+
+  private boolean news() {
+    boolean news = false;
+    for (WatchedArray array : session.arrays()) {
+      news |= array.hasNews();
+    }
+    return news;
+  }
+
+  private void pass() {
+    List<Message> answered = List.copyOf(session.pings());
+    session.pings().clear();
+    if (!session.updates().monitorIdle()) {
+      process();
+    }
+    dirtyArrays = 0;
+    for (WatchedArray array : session.arrays()) {
+      boolean dirty = ReadAndAct.on(array, session);
+      dirtyArrays += dirty ? 1 : 0;
+      if (session.terminating() && !dirty) {
+        array.drop();
+      }
+    }
+    if (!session.behind()) {
+      reconcileFailed();
+    }
+    passed = true;
+    if (!answered.isEmpty()) {
+      answered.forEach(Message::acknowledge);
+      session.host().changed();
+    }
+  }
+
+  /** All that is queued, in order, and one write for all of it. */
+  private void process() {
+    List<Batch> queued = session.updates().queued();
+    Migrations before = Migrations.of(session.metadata());
+    for (Batch batch : queued) {
+      process(batch);
+    }
+    tellMigrations(before);
+    try {
+      session.write();
+    } catch (IOException failure) {
+      for (Batch batch : queued) {
+        batch.unwritten(
+            new IOException(
+                "%s: the update is processed, but not on disk: %s"
+                    .formatted(session.container(), failure.getMessage()),
+                failure));
+      }
+    }
+    session.updates().giveBack();
+    session.host().changed();
+  }
+
+  private void process(Batch batch) {
+    for (byte[] update : batch.updates()) {
+      try {
+        session.metadata().process(update);
+      } catch (RuntimeException failure) {
+        batch.refuse(
+            new IOException(
+                "%s: mdmon cannot process %s: %s"
+                    .formatted(session.container(), session.describe(update), failure.getMessage()),
+                failure));
+        return;
+      }
+    }
+  }
+
+  /** A disk that failed in one array has failed in all of them. */
+  private void reconcileFailed() {
+    for (WatchedArray array : session.arrays()) {
+      for (MemberStatus member : array.status().members()) {
+        if (member.has(MemberFlag.FAULTY)) {
+          failEverywhere(member.disk());
+        }
+      }
+    }
+  }
+
+  private void failEverywhere(Disk disk) {
+    for (WatchedArray array : session.arrays()) {
+      for (MemberStatus victim : array.status().members()) {
+        if (victim.disk().equals(disk) && !victim.has(MemberFlag.FAULTY) && !array.dropped()) {
+          Stores.member(array.array(), disk, MemberAttribute.STATE, MemberFlag.FAULTY.text());
+        }
+      }
+    }
+  }
+
+  private void tellMigrations(Migrations before) {
+    for (VolumeInfo volume : before.begun(session.metadata())) {
+      session.step(
+          "9",
+          "mdmon processes the update, computes the new array size %d KiB of %s, writes metadata"
+              .formatted(volume.finalArraySectors() / 2, volume.name()));
+    }
+  }
+
+  private String waitsFor() {
+    if (session.arrays().isEmpty()) {
+      return "an array of " + session.container() + " to watch";
+    }
+    return "a change of "
+        + String.join(", ", session.arrays().stream().map(WatchedArray::name).toList());
+  }
+}

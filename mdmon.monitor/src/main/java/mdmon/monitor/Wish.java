@@ -1,0 +1,9 @@
+package mdmon.monitor;
+
+/** What the monitor asks the manager to look after (mdmon.md section 4, the check flags). */
+enum Wish {
+  /** The array may be degraded: look for a spare. */
+  CHECK_DEGRADED,
+  /** Disks may have been added, or the usable size may have grown. */
+  CHECK_RESHAPE
+}
