@@ -26,9 +26,9 @@ import raid.api.metadata.VolumeMember;
  *
  * <p>A volume in general migration is told as it still is, by map 1, with what it becomes and where
  * to go on beside. Two ends of that are special. With an empty record nothing was moved: position 0,
- * the reshape starts as a first one. With a record at its last unit everything was moved: the volume
- * is told as it has become and without a reshape, and the monitor ends the migration as soon as it
- * sees the array run so.
+ * the reshape starts as a first one. With a record behind its last unit everything was moved: the
+ * position is the end, md finds nothing left to do, and the monitor that sees it idle ends the
+ * migration.
  */
 public final class VolumeInfos {
   /** As Intel's own driver has it: 4 seconds. */
@@ -83,19 +83,11 @@ public final class VolumeInfos {
     }
     MigrationRecord record = state.record();
     boolean inCopyArea = !record.isEmpty() && record.inCopyArea();
-    if (!inCopyArea && movedAll(record)) {
-      return Optional.empty();
-    }
     Geometry target = Geometries.of(volume.map0(), component);
     long end = component * target.dataDisks();
     long unit = record.currMigrUnit() + (inCopyArea ? 1 : 0);
     long position = Math.min(end, record.blocksPerUnit() * unit);
     return Optional.of(new VolumeInfo.Reshape(target, position, inCopyArea));
-  }
-
-  /** The record stands behind its last unit. */
-  public static boolean movedAll(MigrationRecord record) {
-    return !record.isEmpty() && record.currMigrUnit() >= record.numMigrUnits();
   }
 
   private static List<VolumeMember> members(
