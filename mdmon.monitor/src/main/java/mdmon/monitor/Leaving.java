@@ -5,9 +5,9 @@ package mdmon.monitor;
  *
  * <p>The real one ends when it has no array and can open the container exclusively, that is when no
  * mdadm holds it: mdadm starts it first and the arrays afterwards, and keeps the container open
- * meanwhile. Here it stays until it has watched one array at least, which comes to the same for mdadm,
- * and until the container is stopped. It does not end as long as md has an array that the manager is
- * about to take in.
+ * meanwhile. Here it stays until it has watched one array at least, which comes to the same for
+ * mdadm, and until the container is stopped. It does not end as long as md has an array that the
+ * manager is about to take in.
  *
  * @param containerGone the container was stopped
  * @param settled manager and monitor have each looked at everything once

@@ -18,9 +18,9 @@ import raid.api.host.Trace.Surface;
 import raid.api.metadata.SpareActivation;
 
 /**
- * What the manager does for an array that is watched (mdmon.md section 5, manage_member): it notices
- * a change of level, removes failed members from md, puts spares to work, takes in added members and
- * raises {@code array_size}.
+ * What the manager does for an array that is watched (mdmon.md section 5, manage_member): it
+ * notices a change of level, removes failed members from md, puts spares to work, takes in added
+ * members and raises {@code array_size}.
  *
  * <p>Other than in the real program, a member that md does not let go yet holds up spares only.
  */
@@ -75,7 +75,9 @@ final class ManagedMember {
     }
   }
 
-  /** Not while mdadm holds the array, something is under way, or an update may change the answer. */
+  /**
+   * Not while mdadm holds the array, something is under way, or an update may change the answer.
+   */
   private boolean mayUseSpares() {
     boolean held = session.membership(watched.array()).map(Membership::held).orElse(true);
     return !held

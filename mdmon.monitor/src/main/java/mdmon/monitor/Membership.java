@@ -24,7 +24,6 @@ record Membership(String container, int volume, boolean held) {
       return Optional.empty();
     }
     return Optional.of(
-        new Membership(
-            text.group(2), Integer.parseInt(text.group(3)), text.group(1).equals("-")));
+        new Membership(text.group(2), Integer.parseInt(text.group(3)), text.group(1).equals("-")));
   }
 }

@@ -39,7 +39,6 @@ final class MessageTask implements Task {
       sent = true;
       mdmon.send(message);
     }
-    return Step.waiting(
-        "mdmon of " + mdmon.container() + " to answer " + message.kind().text());
+    return Step.waiting("mdmon of " + mdmon.container() + " to answer " + message.kind().text());
   }
 }

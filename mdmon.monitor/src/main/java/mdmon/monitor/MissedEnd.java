@@ -8,9 +8,9 @@ import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeInfo.Reshape;
 
 /**
- * Whether a reshape ended while no mdmon ran: the metadata has the volume in migration, md has it in
- * the target geometry, and nothing is under way. The real program sees no edge there and leaves the
- * migration in the metadata for ever (mdmon.md section 9); what was intended is that it ends.
+ * Whether a reshape ended while no mdmon ran: the metadata has the volume in migration, md has it
+ * in the target geometry, and nothing is under way. The real program sees no edge there and leaves
+ * the migration in the metadata for ever (mdmon.md section 9); what was intended is that it ends.
  */
 final class MissedEnd {
 
@@ -31,8 +31,7 @@ final class MissedEnd {
 
   /** RAID0 is reshaped as RAID4, or as RAID5 with the parity last: its data disks count. */
   private static boolean reached(Geometry target, Geometry found) {
-    if (target.chunkSectors() != found.chunkSectors()
-        || target.dataDisks() != found.dataDisks()) {
+    if (target.chunkSectors() != found.chunkSectors() || target.dataDisks() != found.dataDisks()) {
       return false;
     }
     return target.level() == RaidLevel.RAID0

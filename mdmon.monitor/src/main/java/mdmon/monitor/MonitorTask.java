@@ -11,8 +11,8 @@ import raid.api.host.Task;
 import raid.api.metadata.VolumeInfo;
 
 /**
- * The monitor: wait_and_act (mdmon.md section 6). One step is one pass, made when it was woken or when
- * md has notified it of something; a step without news touches nothing.
+ * The monitor: wait_and_act (mdmon.md section 6). One step is one pass, made when it was woken or
+ * when md has notified it of something; a step without news touches nothing.
  */
 final class MonitorTask implements Task {
 

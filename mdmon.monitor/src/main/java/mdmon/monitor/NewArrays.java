@@ -11,8 +11,8 @@ import raid.api.array.SyncAction;
 import raid.api.host.Trace.Surface;
 
 /**
- * Takes in arrays that md runs and mdmon does not watch yet (mdmon.md section 5, manage_new). Arrays
- * without redundancy need no watcher.
+ * Takes in arrays that md runs and mdmon does not watch yet (mdmon.md section 5, manage_new).
+ * Arrays without redundancy need no watcher.
  */
 final class NewArrays {
 
@@ -74,8 +74,8 @@ final class NewArrays {
   }
 
   /**
-   * A reshape that is under way goes on from its position. One that ended while no mdmon ran is given
-   * the edge that its end would have been, so that the migration ends in the metadata too.
+   * A reshape that is under way goes on from its position. One that ended while no mdmon ran is
+   * given the edge that its end would have been, so that the migration ends in the metadata too.
    */
   private void resume(WatchedArray watched) {
     ArrayStatus status = watched.status();

@@ -9,10 +9,10 @@ import raid.api.array.SyncAction;
 import raid.api.metadata.MonitorHooks.Consistency;
 
 /**
- * The table of mdmon (read_and_act, mdmon.md section 6, B to D): what may have happened to an array,
- * in the order in which it is looked at, and what is then done about it. Several rules may apply in
- * one pass. A rule is a pure function of the sample and of the progress recorded so far; acts that
- * release something take effect only after the metadata is on disk.
+ * The table of mdmon (read_and_act, mdmon.md section 6, B to D): what may have happened to an
+ * array, in the order in which it is looked at, and what is then done about it. Several rules may
+ * apply in one pass. A rule is a pure function of the sample and of the progress recorded so far;
+ * acts that release something take effect only after the metadata is on disk.
  */
 enum Rule {
   STOPPED {
@@ -43,8 +43,8 @@ enum Rule {
   },
 
   /**
-   * md is told first, the metadata becomes clean in the pass that reads clean: a write that comes in
-   * between is seen as write-pending again.
+   * md is told first, the metadata becomes clean in the pass that reads clean: a write that comes
+   * in between is seen as write-pending again.
    */
   ACTIVE_IDLE {
     @Override
@@ -174,9 +174,7 @@ enum Rule {
   PROGRESS {
     @Override
     boolean applies(Sample now, long lastCheckpoint) {
-      return !now.stopped()
-          && now.action() != SyncAction.IDLE
-          && now.completed() > lastCheckpoint;
+      return !now.stopped() && now.action() != SyncAction.IDLE && now.completed() > lastCheckpoint;
     }
 
     @Override
@@ -208,8 +206,7 @@ enum Rule {
   abstract List<Act> acts(Sample now);
 
   private static Act tellState(Sample now) {
-    return new Act.TellState(
-        now.atMost(ArrayState.CLEAN) ? Consistency.CLEAN : Consistency.DIRTY);
+    return new Act.TellState(now.atMost(ArrayState.CLEAN) ? Consistency.CLEAN : Consistency.DIRTY);
   }
 
   private static void failed(Sample now, MemberStatus member, List<Act> acts) {

@@ -57,8 +57,8 @@ record Sample(
   }
 
   /**
-   * Whether a reshape is over, finished or interrupted. One that finished just before mdadm froze the
-   * array is over as well; the real program misses that end.
+   * Whether a reshape is over, finished or interrupted. One that finished just before mdadm froze
+   * the array is over as well; the real program misses that end.
    */
   boolean reshapeOver() {
     return ended(SyncAction.RESHAPE)

@@ -18,10 +18,10 @@ import raid.api.monitor.MonitorContext.ArraySizeOwner;
 
 /**
  * What monitor and manager of one mdmon share: the container's metadata, the arrays that are
- * watched, the queue between them. Each of the two holds the session's lock for the whole of a step,
- * which is the memory of one process without its data races: neither blocks in a step, and whatever
- * one of them has to wait for is a state of the session. Everything here is guarded by that lock,
- * but for the socket and the signals.
+ * watched, the queue between them. Each of the two holds the session's lock for the whole of a
+ * step, which is the memory of one process without its data races: neither blocks in a step, and
+ * whatever one of them has to wait for is a state of the session. Everything here is guarded by
+ * that lock, but for the socket and the signals.
  */
 final class Session {
 

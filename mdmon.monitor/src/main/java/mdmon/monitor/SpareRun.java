@@ -15,9 +15,9 @@ import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeMember;
 
 /**
- * A spare's way into an array (mdmon.md section 5, manage_member 7): md is frozen so that it does not
- * begin on half of the disks, the disks are added, the metadata records them, and only when that is
- * on disk md may recover onto them.
+ * A spare's way into an array (mdmon.md section 5, manage_member 7): md is frozen so that it does
+ * not begin on half of the disks, the disks are added, the metadata records them, and only when
+ * that is on disk md may recover onto them.
  */
 final class SpareRun {
 
@@ -74,8 +74,7 @@ final class SpareRun {
       return false;
     }
     added.add(disk);
-    return Stores.member(
-            array, disk, MemberAttribute.OFFSET, Long.toString(member.offsetSectors()))
+    return Stores.member(array, disk, MemberAttribute.OFFSET, Long.toString(member.offsetSectors()))
         && Stores.member(
             array, disk, MemberAttribute.SIZE, Long.toString((member.sizeSectors() + 1) / 2))
         && Stores.member(array, disk, MemberAttribute.SLOT, Integer.toString(member.slot()))
@@ -86,8 +85,7 @@ final class SpareRun {
   private static boolean keepBadBlocks(Session session, MdArray array, Disk disk) {
     for (MemberStatus known : session.containerArray().status().members()) {
       if (known.disk().equals(disk) && known.has(MemberFlag.EXTERNAL_BBL)) {
-        return Stores.member(
-            array, disk, MemberAttribute.STATE, MemberFlag.EXTERNAL_BBL.text());
+        return Stores.member(array, disk, MemberAttribute.STATE, MemberFlag.EXTERNAL_BBL.text());
       }
     }
     return true;

@@ -21,8 +21,8 @@ import raid.api.metadata.ActiveArray;
 /**
  * A volume as mdmon watches it (active_array, mdmon.md section 4).
  *
- * <p>It knows only the members that the manager has taken in, by the slot they had then: md may put a
- * disk into the array long before the monitor is told, and takes the slot away from a failed disk
+ * <p>It knows only the members that the manager has taken in, by the slot they had then: md may put
+ * a disk into the array long before the monitor is told, and takes the slot away from a failed disk
  * before the metadata has heard of it. A member on its way out is no longer looked at.
  *
  * <p>Where the real manager publishes a changed duplicate of the array and has the monitor exchange

@@ -94,8 +94,7 @@ final class Bench implements Md {
   }
 
   static VolumeInfo growing(int index) {
-    return info(
-        index, Optional.of(new VolumeInfo.Reshape(R5.withRaidDisks(4), 0, false)));
+    return info(index, Optional.of(new VolumeInfo.Reshape(R5.withRaidDisks(4), 0, false)));
   }
 
   /** Starts mdmon and lets everything come to rest; what it did so far is forgotten. */

@@ -20,7 +20,13 @@ class MembershipTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "external:imsm", "none", "1.2", "", "external:/md127", "external:/md127/x", "external:/md127/",
+        "external:imsm",
+        "none",
+        "1.2",
+        "",
+        "external:/md127",
+        "external:/md127/x",
+        "external:/md127/",
         "external:/md127/99999999999"
       })
   void anything_else_is_none(String text) {

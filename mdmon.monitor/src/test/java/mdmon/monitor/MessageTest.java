@@ -26,8 +26,7 @@ class MessageTest {
   }
 
   private Task post(String... updates) {
-    return bench.mdmon.post(
-        List.of(updates).stream().map(ScriptedContainer::update).toList());
+    return bench.mdmon.post(List.of(updates).stream().map(ScriptedContainer::update).toList());
   }
 
   private String refusal(Task task) {
@@ -134,8 +133,7 @@ class MessageTest {
     assertEquals(expected, refusal(post("two")));
     assertEquals("md127: no mdmon runs that could answer ping", refusal(bench.mdmon.ping()));
     assertEquals(
-        "md127: no mdmon runs that could answer ping manager",
-        refusal(bench.mdmon.pingManager()));
+        "md127: no mdmon runs that could answer ping manager", refusal(bench.mdmon.pingManager()));
   }
 
   @Test

@@ -40,8 +40,7 @@ class MissedEndTest {
       String position,
       boolean missed) {
     Geometry target = new Geometry(level, layout, disks, chunk, 10240);
-    VolumeInfo volume =
-        Bench.info(0, Optional.of(new VolumeInfo.Reshape(target, 0, false)));
+    VolumeInfo volume = Bench.info(0, Optional.of(new VolumeInfo.Reshape(target, 0, false)));
     ScriptedArray array = new Bench().volume;
     array.geometry = new Geometry(mdLevel, mdLayout, mdDisks, mdChunk, 10240);
     array.action = action;

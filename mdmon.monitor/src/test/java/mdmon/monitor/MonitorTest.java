@@ -241,8 +241,7 @@ class MonitorTest {
     bench.metadata.writeFailure = null;
     bench.host.changed();
     did = bench.did();
-    assertTrue(
-        did.indexOf("write") < did.indexOf("md126/dev-sdb/state=-blocked"), did.toString());
+    assertTrue(did.indexOf("write") < did.indexOf("md126/dev-sdb/state=-blocked"), did.toString());
     assertTrue(did.contains("md126/dev-sdb/state=remove"), did.toString());
   }
 
@@ -250,11 +249,7 @@ class MonitorTest {
   void unplugged_and_added_disks_of_the_container() throws IOException {
     bench.metadata.disks.add(
         new ContainerDisk(
-            Optional.of(bench.disk.get(3)),
-            "DISK3",
-            -1,
-            ContainerDisk.Role.SPARE,
-            0));
+            Optional.of(bench.disk.get(3)), "DISK3", -1, ContainerDisk.Role.SPARE, 0));
     bench.start();
     bench.container.md(
         () -> {

@@ -170,9 +170,7 @@ class ReshapeTest {
       throws IOException {
     Geometry target = new Geometry(RaidLevel.RAID0, 0, 3, 128, 10240);
     bench.metadata.volumes.set(
-        0,
-        Bench.info(
-            0, Optional.of(new VolumeInfo.Reshape(target, 0, false))));
+        0, Bench.info(0, Optional.of(new VolumeInfo.Reshape(target, 0, false))));
     bench.metadata.onState = this::endMigration;
     md126.metadata = "external:-md127/0";
     md126.geometry = new Geometry(RaidLevel.RAID4, 0, 4, 128, 10240);

@@ -57,8 +57,16 @@ class RuleTest {
   private void walk(List<Rule> rules, List<String> acts) {
     Sample now =
         new Sample(
-            state, previousState, action, previousAction, completed, positionNone, COMPONENT, 3,
-            held, members);
+            state,
+            previousState,
+            action,
+            previousAction,
+            completed,
+            positionNone,
+            COMPONENT,
+            3,
+            held,
+            members);
     long last = lastCheckpoint;
     for (Rule rule : Rule.values()) {
       if (!rule.applies(now, last)) {
@@ -130,7 +138,11 @@ class RuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACTIVE, DIRTY", "WRITE_PENDING, DIRTY", "READ_AUTO, CLEAN", "CLEAN, CLEAN", "ACTIVE_IDLE, DIRTY"
+    "ACTIVE, DIRTY",
+    "WRITE_PENDING, DIRTY",
+    "READ_AUTO, CLEAN",
+    "CLEAN, CLEAN",
+    "ACTIVE_IDLE, DIRTY"
   })
   void resync_ended(ArrayState now, String told) {
     state = now;
@@ -242,8 +254,7 @@ class RuleTest {
   void member_failed_is_recorded_unblocked_and_removed() {
     state = ArrayState.WRITE_PENDING;
     members = List.of(member(0), member(1, MemberFlag.FAULTY, MemberFlag.BLOCKED), member(2));
-    assertEquals(
-        "tell DIRTY; then active; disk 1; unblock 1; remove 1; CHECK_DEGRADED", acts());
+    assertEquals("tell DIRTY; then active; disk 1; unblock 1; remove 1; CHECK_DEGRADED", acts());
   }
 
   @Test
@@ -266,7 +277,6 @@ class RuleTest {
     state = ArrayState.WRITE_PENDING;
     previousAction = SyncAction.RESHAPE;
     members = List.of(member(0), member(1, MemberFlag.FAULTY), member(2));
-    assertEquals(
-        List.of(Rule.WRITE_PENDING, Rule.MEMBER_FAILED, Rule.RESHAPE_ENDED), rules());
+    assertEquals(List.of(Rule.WRITE_PENDING, Rule.MEMBER_FAILED, Rule.RESHAPE_ENDED), rules());
   }
 }

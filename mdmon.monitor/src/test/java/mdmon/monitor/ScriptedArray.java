@@ -26,8 +26,8 @@ import raid.api.host.Host;
 import raid.api.host.Task;
 
 /**
- * An array whose attributes a test moves as md would; stores are noted in a journal and do the little
- * that mdmon may look at afterwards.
+ * An array whose attributes a test moves as md would; stores are noted in a journal and do the
+ * little that mdmon may look at afterwards.
  */
 final class ScriptedArray implements MdArray {
 

@@ -21,9 +21,9 @@ import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeSpec;
 
 /**
- * Metadata that notes what it is told in a journal, answers as the test says, and fails on demand. An
- * update is text; one that begins with "malformed" is refused when prepared, one that begins with
- * "impossible" when processed.
+ * Metadata that notes what it is told in a journal, answers as the test says, and fails on demand.
+ * An update is text; one that begins with "malformed" is refused when prepared, one that begins
+ * with "impossible" when processed.
  */
 final class ScriptedContainer implements Container, MetadataFormat {
 

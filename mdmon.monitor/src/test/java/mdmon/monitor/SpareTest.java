@@ -58,8 +58,7 @@ class SpareTest {
     List<String> did = afterFailure();
     assertEquals(ADDED, did.subList(0, ADDED.size()));
     List<String> rest = did.subList(ADDED.size(), did.size());
-    assertEquals(
-        List.of("process activate spare", "write", "md126/sync_action=recover"), rest);
+    assertEquals(List.of("process activate spare", "write", "md126/sync_action=recover"), rest);
   }
 
   @Test
@@ -92,9 +91,7 @@ class SpareTest {
     List<String> did = afterFailure();
     assertEquals(
         List.of(
-            "md126/dev-sdd/slot=1 EBUSY",
-            "md126/dev-sdd/state=remove",
-            "md126/sync_action=idle"),
+            "md126/dev-sdd/slot=1 EBUSY", "md126/dev-sdd/state=remove", "md126/sync_action=idle"),
         did.subList(did.size() - 3, did.size()));
     assertEquals(List.of(), bench.did());
   }
