@@ -148,7 +148,7 @@ public final class ExpandCommand implements ShellCommand {
         names = "--add",
         arity = "1..*",
         paramLabel = "IMAGE",
-        description = "blank images to grow onto, in the order of their new slots")
+        description = "blank images or spares to grow onto, in the order of their new slots")
     private List<String> added = new ArrayList<>();
 
     @Option(names = "--in-place", description = "change the images themselves, not copies")

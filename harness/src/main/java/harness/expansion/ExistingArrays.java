@@ -55,6 +55,9 @@ public final class ExistingArrays {
       }
       Container container = load(machine, members);
       container.remarks().forEach(screen::note);
+      for (Disk added : machine.disks().disks().subList(members, images.size())) {
+        requireFree(machine, added);
+      }
       Expansion.Existing plan = plan(container, images, machine, members, to);
       rehearse(machine, plan);
       return plan;
@@ -74,6 +77,21 @@ public final class ExistingArrays {
         Formats.of(parts.formats(), disks.get(0))
             .orElseThrow(() -> new UsageException(disks.get(0) + " carries no metadata"));
     return format.load(machine.formatContext(), disks);
+  }
+
+  /** A new disk is blank or a spare; one that holds a volume is not taken. */
+  private void requireFree(Machine machine, Disk added) throws IOException {
+    Optional<MetadataFormat> format = Formats.of(parts.formats(), added);
+    if (format.isEmpty()) {
+      return;
+    }
+    List<VolumeInfo> volumes =
+        format.get().load(machine.formatContext(), List.of(added)).volumes();
+    if (!volumes.isEmpty()) {
+      throw new UsageException(
+          "%s after --add is a member of %s; only blank disks and spares are taken"
+              .formatted(added, volumes.get(0).name()));
+    }
   }
 
   private static Expansion.Existing plan(

@@ -60,7 +60,7 @@ public final class Images {
       images.add(requireMetadata(recognise(ImageArgument.parse(folder, argument))));
     }
     for (String argument : added) {
-      images.add(requireBlank(recognise(ImageArgument.parse(folder, argument))));
+      images.add(recognise(ImageArgument.parse(folder, argument)));
     }
     checkNamedOnce(images);
     images = withBlockSizes(images);
@@ -112,16 +112,6 @@ public final class Images {
     return formats.isEmpty()
         ? "any format (no format bundle is started)"
         : formats.stream().map(MetadataFormat::name).collect(Collectors.joining(", "));
-  }
-
-  private static Image requireBlank(Image image) {
-    if (!image.blank()) {
-      throw new UsageException(
-          "%s carries %s metadata already; a spare of this container is named among the images,"
-                  .formatted(image.path(), image.format())
-              + " and a disk of another array is not taken");
-    }
-    return image;
   }
 
   private static void checkNamedOnce(List<Image> images) throws IOException {
