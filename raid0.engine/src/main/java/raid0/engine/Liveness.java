@@ -5,8 +5,8 @@ import raid.api.block.BlockDevice;
 
 /**
  * Tells a bad block from a dead disk. raid0.c fails a member only if its disk is gone (md.h
- * is_rdev_broken), which breaks the array; a medium error is the requester's alone. A disk that does
- * not even answer a flush is gone.
+ * is_rdev_broken), which breaks the array; a medium error is the requester's alone. A disk that
+ * does not even answer a flush is gone.
  */
 final class Liveness {
 

@@ -87,7 +87,8 @@ final class Raid0Personality implements Personality {
 
   @Override
   public SyncWindow sync(SyncAction action, long sector, long limit) {
-    throw new IllegalStateException(context.arrayName() + ": raid0 has nothing to " + action.text());
+    throw new IllegalStateException(
+        context.arrayName() + ": raid0 has nothing to " + action.text());
   }
 
   /** The kernel's answers where a personality has no check_reshape. */

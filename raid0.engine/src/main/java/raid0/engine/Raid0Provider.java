@@ -75,7 +75,8 @@ public final class Raid0Provider implements PersonalityProvider {
       Slot slot = from.slot(n);
       missing += slot.present() && slot.readable() == ArrayStatus.NONE ? 0 : 1;
     }
-    refuse(missing != 1, target, "%d members are missing instead of the parity's".formatted(missing));
+    refuse(
+        missing != 1, target, "%d members are missing instead of the parity's".formatted(missing));
     refuse(from.slot(last).present(), target, "the parity slot " + last + " is not empty");
     return now.withLevel(RaidLevel.RAID0, 0).withRaidDisks(last);
   }

@@ -14,8 +14,8 @@ import raid.api.personality.Slot;
  * One bounded piece of a request: array range {@code [start, end)} of one zone.
  *
  * <p>The chunks of one member follow one another there, so that each member sees one request,
- * gathered from or scattered to the user's bytes by way of a lent buffer, the members at once. A range
- * within one chunk goes straight between member and user.
+ * gathered from or scattered to the user's bytes by way of a lent buffer, the members at once. A
+ * range within one chunk goes straight between member and user.
  */
 final class Transfer {
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * chunks; zone 0 is striped over all members up to the smallest, each further zone over those that
  * go on, up to the next smallest. Equal sizes make one zone. Pure.
  *
- * <p>Kernels before 3.14 and later ones placed chunks of the further zones differently, and nothing on
- * old disks says which. Hence the two layouts, and the kernel's refusal to guess.
+ * <p>Kernels before 3.14 and later ones placed chunks of the further zones differently, and nothing
+ * on old disks says which. Hence the two layouts, and the kernel's refusal to guess.
  */
 final class Zones {
 

@@ -46,8 +46,7 @@ class Raid0Test {
       for (int i = 0; i < slots.length; i++, number++) {
         int counted = layout == Zones.LAYOUT_ALTERNATE ? number - zoneStart : number;
         int slot = slots[counted % slots.length];
-        System.arraycopy(
-            content, number * bytes, members[slot], (int) level * bytes, bytes);
+        System.arraycopy(content, number * bytes, members[slot], (int) level * bytes, bytes);
       }
     }
     return members;
@@ -55,8 +54,7 @@ class Raid0Test {
 
   /** Number of the first chunk of the zone that holds row {@code level}. */
   private static int zoneStart(long[] free, long level) {
-    long start =
-        Arrays.stream(free).filter(count -> count <= level).max().orElse(0);
+    long start = Arrays.stream(free).filter(count -> count <= level).max().orElse(0);
     return (int) Arrays.stream(free).map(count -> Math.min(count, start)).sum();
   }
 
@@ -163,8 +161,7 @@ class Raid0Test {
   void does_not_take_back_rotating_parity_nor_reshape_itself() throws MdException {
     TestArray array = new TestArray(new Geometry(RaidLevel.RAID5, 0, 3, 8, 80), 80, 80, 80);
     array.members.get(2).present = false;
-    assertThrows(
-        MdException.class, () -> new Raid0Provider().takeover(array, RaidLevel.RAID0));
+    assertThrows(MdException.class, () -> new Raid0Provider().takeover(array, RaidLevel.RAID0));
     TestArray striped = TestArray.striped(0, 8, 80, 80);
     MdException disks =
         assertThrows(

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 /**
  * Lends byte arrays, so that windows allocate nothing once an array is warm. Any thread.
  *
- * <p>Lengths are powers of two. What is given back is kept up to a fixed sum of bytes; the rest goes
- * to the garbage collector. Contents are whatever the last user left.
+ * <p>Lengths are powers of two. What is given back is kept up to a fixed sum of bytes; the rest
+ * goes to the garbage collector. Contents are whatever the last user left.
  */
 final class Buffers {
 

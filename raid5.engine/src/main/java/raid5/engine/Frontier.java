@@ -7,9 +7,10 @@ import raid.api.array.ArrayStatus;
  * raid5_make_request; md-kernel.md section 7).
  *
  * <p>Below <em>safe</em> it is the new one, from <em>progress</em> on the old one. In between the
- * array has moved, but a restart would begin at safe and move it again: requests wait until safe has
- * passed. Only the sync thread moves the two, and advances progress only while it holds the rows that
- * it is about to change; who has decided for the old geometry asks again once it holds its rows.
+ * array has moved, but a restart would begin at safe and move it again: requests wait until safe
+ * has passed. Only the sync thread moves the two, and advances progress only while it holds the
+ * rows that it is about to change; who has decided for the old geometry asks again once it holds
+ * its rows.
  */
 final class Frontier {
 

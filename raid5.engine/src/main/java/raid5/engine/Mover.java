@@ -4,15 +4,15 @@ import java.io.IOException;
 
 /**
  * Moves rows of the array from the old geometry to the new one: reads the array range that the new
- * rows hold, reconstructed where a member is missing, lays it out anew with parity, and writes whole
- * rows of every new member.
+ * rows hold, reconstructed where a member is missing, lays it out anew with parity, and writes
+ * whole rows of every new member.
  *
- * <p><b>Why moving in place is right in memory.</b> Growing, row {@code r} of the new geometry holds
- * array sectors from {@code r * newData} on, which in the old geometry lie at rows from {@code r *
- * newData / oldData >= r} on. So the rows written never reach past the first row from which later
- * moves have to read; within one move everything is read before anything is written. Source and
- * destination of one move may be the same rows (at the beginning, or when only the chunk changes): a
- * power cut then costs data that only the administrator's backup has.
+ * <p><b>Why moving in place is right in memory.</b> Growing, row {@code r} of the new geometry
+ * holds array sectors from {@code r * newData} on, which in the old geometry lie at rows from
+ * {@code r * newData / oldData >= r} on. So the rows written never reach past the first row from
+ * which later moves have to read; within one move everything is read before anything is written.
+ * Source and destination of one move may be the same rows (at the beginning, or when only the chunk
+ * changes): a power cut then costs data that only the administrator's backup has.
  *
  * <p>What lies beyond the old array becomes zeroes, so that its parity is right.
  */
@@ -45,8 +45,7 @@ final class Mover {
     long start = from * after.dataDisks();
     long end = Math.min(to * after.dataDisks(), frontier.arraySectors());
     long sourceFrom = start < end ? start / before.stripeSectors() * before.chunk() : 0;
-    long sourceTo =
-        start < end ? ((end - 1) / before.stripeSectors() + 1) * before.chunk() : 0;
+    long sourceTo = start < end ? ((end - 1) / before.stripeSectors() + 1) * before.chunk() : 0;
     try (RowLocks.Hold held = locks.both(from, to, sourceFrom, sourceTo);
         Window target = store.window(after, from, to)) {
       long progress = frontier.progress();

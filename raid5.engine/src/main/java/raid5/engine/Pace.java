@@ -12,8 +12,8 @@ package raid5.engine;
  * <p>Rule A keeps a restart possible: the next move must not write rows from which a restart at the
  * published position would have to read, once the reshape has got clear of its own source. Where
  * source and destination still overlap it does not act: there the administrator keeps a backup and
- * holds the reshape by {@code sync_max}. Rule B lets whoever raises {@code sync_max} prepare the next
- * part in time: it publishes half way to {@code sync_max}, and at {@code sync_max}.
+ * holds the reshape by {@code sync_max}. Rule B lets whoever raises {@code sync_max} prepare the
+ * next part in time: it publishes half way to {@code sync_max}, and at {@code sync_max}.
  *
  * @param oldData data disks before
  * @param newData data disks after

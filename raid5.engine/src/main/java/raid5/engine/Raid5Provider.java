@@ -20,7 +20,9 @@ public final class Raid5Provider implements PersonalityProvider {
 
   @Override
   public long arraySectors(Geometry geometry) {
-    return new Mapping(geometry).arraySectors();
+    int chunk = geometry.chunkSectors();
+    long component = geometry.componentSectors();
+    return chunk <= 0 ? 0 : (component - component % chunk) * geometry.dataDisks();
   }
 
   @Override

@@ -31,9 +31,7 @@ final class ReadPath {
     long row = mapping.row(request.start());
     long count = request.end() - request.start();
     Member member = new Member(store.context().slot(mapping.slot(request.start())));
-    if (!member.readable(row + count)
-        || row % member.grain() != 0
-        || count % member.grain() != 0) {
+    if (!member.readable(row + count) || row % member.grain() != 0 || count % member.grain() != 0) {
       return false;
     }
     try {

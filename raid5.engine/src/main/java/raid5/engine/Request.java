@@ -3,8 +3,8 @@ package raid5.engine;
 import java.nio.ByteBuffer;
 
 /**
- * The part of a user's request that one step does: array range {@code [start, end)} in one geometry,
- * and the user's bytes for it.
+ * The part of a user's request that one step does: array range {@code [start, end)} in one
+ * geometry, and the user's bytes for it.
  *
  * @param start array sector of the byte at {@code data}'s position
  */
@@ -22,8 +22,7 @@ record Request(Mapping mapping, long start, long end, ByteBuffer data) {
 
   /** First row concerned, on a page's border. */
   long firstRow() {
-    long row =
-        inOneChunk() ? mapping.row(start) : mapping.stripe(start) * mapping.chunk();
+    long row = inOneChunk() ? mapping.row(start) : mapping.stripe(start) * mapping.chunk();
     return Store.pageDown(row);
   }
 

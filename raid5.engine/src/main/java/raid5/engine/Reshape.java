@@ -8,13 +8,15 @@ import raid.api.personality.SyncWindow;
  * lets the requests that waited go on.
  *
  * <p>The kernel moves one chunk row at a time and asks both rules of {@link Pace} about each; here
- * the rules are asked about the rows ahead first, and all that no rule interrupts is moved in one go.
- * What is published is the same, row for row. Rule A is settled at the end of a window rather than
- * at the beginning of the next, so that no request waits longer than it has to.
+ * the rules are asked about the rows ahead first, and all that no rule interrupts is moved in one
+ * go. What is published is the same, row for row. Rule A is settled at the end of a window rather
+ * than at the beginning of the next, so that no request waits longer than it has to.
  *
- * <p>Nothing here outlives an instance but the published position. An instance that takes over
- * begins at that position; md then may already count rows as done that were moved but not published,
- * and they are moved again, which rule A made safe.
+ * <p>Nothing here outlives an instance but the published position. Between two calls a restart there
+ * is always possible: by rule A, or because everything is published. Only with {@code sync_max} far
+ * ahead and source and destination overlapping would the kernel publish by its ten seconds alone;
+ * there a call that ends publishes too. An instance that takes over begins at the published position;
+ * rows that md already counts as done may then be moved again.
  */
 final class Reshape {
 
@@ -40,9 +42,7 @@ final class Reshape {
     this.component = component;
     Mapping before = frontier.before();
     Mapping after = frontier.after();
-    pace =
-        new Pace(
-            before.dataDisks(), after.dataDisks(), Math.max(before.chunk(), after.chunk()));
+    pace = new Pace(before.dataDisks(), after.dataDisks(), Math.max(before.chunk(), after.chunk()));
     mover = new Mover(store, frontier, locks);
     rows = Math.min(before.rows(), after.rows());
     completed = frontier.progress() / after.dataDisks();
@@ -78,6 +78,9 @@ final class Reshape {
         budget = 0;
       }
     }
+    if (overlaps()) {
+      publish(false);
+    }
     if (moved() >= rows) {
       return SyncWindow.done(component - sector);
     }
@@ -96,6 +99,11 @@ final class Reshape {
       publish(false);
     }
     return SyncWindow.done(completed);
+  }
+
+  /** Rows were written from which a restart at the published position would have to read. */
+  private boolean overlaps() {
+    return moved() > frontier.safe() / frontier.before().dataDisks();
   }
 
   private boolean dueBefore() {
@@ -129,12 +137,7 @@ final class Reshape {
     long from = moved();
     long count =
         pace.rows(
-            frontier.progress(),
-            frontier.safe(),
-            from,
-            completed,
-            limit,
-            Request.WINDOW_ROWS);
+            frontier.progress(), frontier.safe(), from, completed, limit, Request.WINDOW_ROWS);
     try {
       mover.move(from, Math.min(rows, from + count));
     } catch (Mover.TornException e) {

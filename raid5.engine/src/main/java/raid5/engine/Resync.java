@@ -6,8 +6,8 @@ import raid.api.personality.SyncWindow;
 
 /**
  * Compares the parity of all rows, page by page as the kernel counts, and puts it right where it is
- * asked to (raid5.c handle_parity_checks5): resync and repair do, check only counts. A degraded array
- * has nothing to compare, so all of it counts as done.
+ * asked to (raid5.c handle_parity_checks5): resync and repair do, check only counts. A degraded
+ * array has nothing to compare, so all of it counts as done.
  */
 final class Resync {
 

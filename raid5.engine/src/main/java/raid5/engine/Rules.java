@@ -8,7 +8,9 @@ import raid.api.array.RaidLevel;
 import raid.api.personality.ArrayContext;
 import raid.api.personality.Slot;
 
-/** What md's level 4 and 5 refuse to start, to change, and to take over (md-kernel.md section 8). */
+/**
+ * What md's level 4 and 5 refuse to start, to change, and to take over (md-kernel.md section 8).
+ */
 final class Rules {
 
   private static final int SMALLEST_CHUNK_SECTORS = 8;
@@ -16,7 +18,11 @@ final class Rules {
 
   private Rules() {}
 
-  /** The checks of setup_conf and raid5_run. */
+  /**
+   * The checks of setup_conf and raid5_run that concern the array as it is. Those that concern how
+   * it came to be (parity not to be trusted, a backup not restored) are md's when it starts an array:
+   * another provider may step in at any time.
+   */
   static void checkRun(ArrayContext context) throws MdException {
     String target = context.arrayName() + " run";
     Geometry now = context.geometry();
@@ -31,12 +37,6 @@ final class Rules {
         degraded > MAX_DEGRADED,
         target,
         "%d of %d members are missing, %d may be".formatted(degraded, now.raidDisks(), 1));
-    refuse(
-        context.resyncStart() != ArrayStatus.NONE
-            && degraded > Degradation.onlyParity(context, before, now),
-        target,
-        "cannot start a dirty degraded array: parity is not to be trusted from sector %d on"
-            .formatted(context.resyncStart()));
   }
 
   private static void checkGeometry(String target, Geometry geometry) throws MdException {
@@ -61,13 +61,10 @@ final class Rules {
             .formatted(chunk, SMALLEST_CHUNK_SECTORS));
   }
 
-  /** A start in the middle of a reshape must not read from the rows that it writes first. */
   private static void checkPosition(String target, long position, Geometry before, Geometry now)
       throws MdException {
     refuse(before.level() != now.level(), target, "a reshape does not change the level");
     long chunk = Math.max(before.chunkSectors(), now.chunkSectors());
-    long writes = position / (chunk * now.dataDisks());
-    long reads = position / (chunk * before.dataDisks());
     refuse(
         position % (chunk * now.dataDisks()) != 0,
         target,
@@ -77,10 +74,6 @@ final class Rules {
         now.raidDisks() < before.raidDisks(),
         target,
         "a reshape to fewer members is not supported");
-    refuse(
-        now.raidDisks() > before.raidDisks() && writes >= reads,
-        target,
-        "reshape position %d is too early to go on without a restored backup".formatted(position));
   }
 
   /** check_reshape. */
@@ -94,8 +87,7 @@ final class Rules {
         "layout " + wanted.layout() + " is none of 0 to 5");
     checkChunk(target, wanted.chunkSectors());
     refuse(
-        arraySectors % wanted.chunkSectors() != 0
-            || rounded(now) % wanted.chunkSectors() != 0,
+        arraySectors % wanted.chunkSectors() != 0 || rounded(now) % wanted.chunkSectors() != 0,
         target,
         "a chunk of %d sectors does not divide the array of %d or the component of %d"
             .formatted(wanted.chunkSectors(), arraySectors, rounded(now)));

@@ -10,16 +10,16 @@ import raid.api.host.IoAction;
 /**
  * Some rows of all members in memory: one column of bytes a member, lent while in use.
  *
- * <p>Its user says which rows it {@linkplain #need needs}, {@linkplain #load loads} them, works on the
- * columns, marks what it {@linkplain #dirty changed} and {@linkplain #save saves}. Adjacent rows of
- * a member go in one request, members at once.
+ * <p>Its user says which rows it {@linkplain #need needs}, {@linkplain #load loads} them, works on
+ * the columns, marks what it {@linkplain #dirty changed} and {@linkplain #save saves}. Adjacent
+ * rows of a member go in one request, members at once.
  *
- * <p><b>Rows that cannot be read</b>, because the member is missing or not yet recovered so far, are
- * the XOR of all others. <b>A read error</b> is answered page by page as in raid5.c: the page is
- * computed from the others and written back, for a disk gives a bad block a new place when it is
- * written; where that fails too the member has failed. <b>A write error</b> fails the member, and the
- * array goes on without it. <b>More losses than parity</b> can make good are an error that names
- * the array and its sector; nobody is failed for that.
+ * <p><b>Rows that cannot be read</b>, because the member is missing or not yet recovered so far,
+ * are the XOR of all others. <b>A read error</b> is answered page by page as in raid5.c: the page
+ * is computed from the others and written back, for a disk gives a bad block a new place when it is
+ * written; where that fails too the member has failed. <b>A write error</b> fails the member, and
+ * the array goes on without it. <b>More losses than parity</b> can make good are an error that
+ * names the array and its sector; nobody is failed for that.
  *
  * <p>The user holds the rows locked.
  */
@@ -314,8 +314,7 @@ final class Window implements AutoCloseable {
     }
     return new IOException(
         "%s: sector %d: slot %d at sector %d of its component is beyond what parity can replace%s"
-            .formatted(
-                store.context().arrayName(), mapping.sector(slot, row), slot, row, missing),
+            .formatted(store.context().arrayName(), mapping.sector(slot, row), slot, row, missing),
         cause);
   }
 

@@ -4,8 +4,8 @@
  *
  * <p>Everything that touches members works on a {@code Window}: some member rows of all members in
  * memory. {@code ReadPath}, {@code WritePath}, {@code Resync}, {@code Recovery} and {@code Mover}
- * say which rows they need and which they have changed; the window reads, reconstructs, corrects and
- * writes them. {@code Pace} holds the rules by which a reshape publishes its position, {@code
+ * say which rows they need and which they have changed; the window reads, reconstructs, corrects
+ * and writes them. {@code Pace} holds the rules by which a reshape publishes its position, {@code
  * Frontier} where the old geometry ends and the new one begins.
  */
 package raid5.engine;

@@ -7,10 +7,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import raid.api.block.BlockDevice;
 import raid.api.block.DeviceException;
+import raid.api.block.PowerCut;
 
 /**
  * A disk with bad blocks (a read fails until the block is written again), with stuck blocks (writes
- * fail too), or dead; it counts its requests.
+ * fail too), or dead, or under which the
+ * power goes; it counts its requests.
  */
 final class FaultyDisk implements BlockDevice {
 
@@ -22,6 +24,7 @@ final class FaultyDisk implements BlockDevice {
   final AtomicInteger durableWrites = new AtomicInteger();
   final AtomicInteger flushes = new AtomicInteger();
   volatile int deadAfterWrites = Integer.MAX_VALUE;
+  volatile int cutAfterWrites = Integer.MAX_VALUE;
   volatile boolean dead;
 
   FaultyDisk(BlockDevice disk) {
@@ -74,10 +77,12 @@ final class FaultyDisk implements BlockDevice {
     if (writes.incrementAndGet() > deadAfterWrites) {
       dead = true;
     }
-    check(stuck, offset, source.remaining());
-    for (long sector = offset >> 9; sector < (offset + source.remaining()) >> 9; sector++) {
-      bad.remove(sector);
+    if (writes.get() > cutAfterWrites) {
+      throw new PowerCut("write " + writes.get() + " of " + serial());
     }
+    check(stuck, offset, source.remaining());
+    long end = (offset + source.remaining()) >> 9;
+    bad.removeIf(sector -> sector >= offset >> 9 && sector < end);
     disk.write(offset, source);
   }
 

@@ -58,15 +58,13 @@ class PaceTest {
     Run run = new Run(2, 3, 128);
     run.to(2048);
     assertEquals(
-        List.of(
-            "2944A", "4224A", "6144A", "8192B", "9216B", "9728B", "9984B", "10112B", "10240B"),
+        List.of("2944A", "4224A", "6144A", "8192B", "9216B", "9728B", "9984B", "10112B", "10240B"),
         run.to(10240));
   }
 
   @Test
   void in_place_only_the_half_way_rule_acts() {
-    assertEquals(
-        List.of("1024B", "1536B", "1792B", "1920B", "2048B"), new Run(3, 3, 128).to(2048));
+    assertEquals(List.of("1024B", "1536B", "1792B", "1920B", "2048B"), new Run(3, 3, 128).to(2048));
   }
 
   @Test

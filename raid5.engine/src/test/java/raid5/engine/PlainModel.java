@@ -51,10 +51,10 @@ final class PlainModel {
       int t = q / d;
       int p = parity(g, t);
       int k = data(g, q % d, p);
-      for (int b = 0; b < c; b++) {
-        byte value = content[q * c + b];
-        members[k][t * c + b] = value;
-        members[p][t * c + b] ^= value;
+      System.arraycopy(content, q * c, members[k], t * c, c);
+      byte[] sum = members[p];
+      for (int b = 0, from = q * c, to = t * c; b < c; b++) {
+        sum[to + b] ^= content[from + b];
       }
     }
     return members;

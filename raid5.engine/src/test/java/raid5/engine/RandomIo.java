@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import raid.api.array.MdArray.Io;
 
 /** Random reads and writes of an array beside a copy of what it has to hold. */
 final class RandomIo {
@@ -49,7 +50,8 @@ final class RandomIo {
   void check(long offset, int length) throws IOException {
     byte[] expected = Arrays.copyOfRange(content, (int) offset, (int) offset + length);
     assertTrue(
-        Arrays.equals(expected, array.read(offset, length)), () -> "read of " + length + "@" + offset);
+        Arrays.equals(expected, array.read(offset, length)),
+        () -> "read of " + length + "@" + offset);
   }
 
   /** Contents through the array, and every byte of the members that are there. */
@@ -63,7 +65,21 @@ final class RandomIo {
         int slot = n;
         int at = Arrays.mismatch(expected, found);
         assertTrue(
-            at < 0, () -> "member " + slot + " differs from byte " + at + " on (" + array.geometry + ")");
+            at < 0,
+            () -> "member " + slot + " differs from byte " + at + " on (" + array.geometry + ")");
+      }
+    }
+  }
+
+  /** All that no request would have to wait for. */
+  void checkContentWhereItStandsStill() throws IOException {
+    int step = 4096;
+    for (int at = 0; at < content.length; at += step) {
+      java.nio.ByteBuffer data = java.nio.ByteBuffer.allocate(step);
+      if (array.personality.io(Io.READ, at, data).isDone()) {
+        int from = at;
+        assertTrue(
+            Arrays.equals(content, at, at + step, data.array(), 0, step), () -> "byte " + from);
       }
     }
   }

@@ -14,6 +14,7 @@ import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.host.Host;
+import raid.api.host.IoAction;
 import raid.api.host.Step;
 import raid.api.personality.ArrayContext;
 import raid.api.personality.Personality;
@@ -71,6 +72,9 @@ final class TestArray implements ArrayContext {
   volatile boolean metadataBusy;
   Personality personality;
 
+  /** What a request does while it waits; null if it must not have to. */
+  IoAction onWait;
+
   TestArray(Geometry geometry) {
     this(geometry, new SimulatedHost(1));
   }
@@ -89,8 +93,7 @@ final class TestArray implements ArrayContext {
   }
 
   static Geometry raid4(int disks, int chunk, long component) {
-    return new Geometry(
-        RaidLevel.RAID4, Geometry.LAYOUT_PARITY_LAST, disks, chunk, component);
+    return new Geometry(RaidLevel.RAID4, Geometry.LAYOUT_PARITY_LAST, disks, chunk, component);
   }
 
   private Seat seat(int n) {
@@ -102,10 +105,14 @@ final class TestArray implements ArrayContext {
 
   /** A blank disk in a slot. */
   void plug(int n) {
+    plug(n, 512);
+  }
+
+  void plug(int n, int blockSize) {
     Seat seat = seat(n);
     seat.size = geometry.componentSectors();
     seat.device =
-        new FaultyDisk(new MemoryDisk("D" + n, 512, (OFFSET + geometry.componentSectors()) << 9));
+        new FaultyDisk(new MemoryDisk("D" + n, blockSize, (OFFSET + geometry.componentSectors()) << 9));
     seat.faulty = false;
     seat.readable = ArrayStatus.NONE;
   }
@@ -156,7 +163,9 @@ final class TestArray implements ArrayContext {
       if (step.isDone()) {
         return;
       }
-      if (step.isWaiting()) {
+      if (step.isWaiting() && onWait != null) {
+        onWait.run();
+      } else if (step.isWaiting()) {
         throw new IOException("waits for " + step.reason());
       }
     }
