@@ -7,7 +7,7 @@ import harness.machine.Machine;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.felix.service.command.CommandSession;
@@ -68,30 +68,28 @@ public final class DumpCommand implements ShellCommand {
 
     @Override
     public Integer call() throws Exception {
-      return stage.play(on, Stage.Use.LOOK, screen(), folder(), this::dump);
+      Path target = folder().resolve(file);
+      if (!force && Files.exists(target)) {
+        throw new UsageException(target + " exists already; --force overwrites it");
+      }
+      return stage.play(on, Stage.Use.LOOK, screen(), folder(), machine -> dump(machine, target));
     }
 
-    private Integer dump(Machine machine) throws Exception {
+    private Integer dump(Machine machine, Path target) throws Exception {
       MdArray array = Stage.volume(machine, name);
-      Path target = folder().resolve(file);
       long bytes = ArrayWork.bytes(array);
-      try (FileChannel channel = open(target)) {
+      try (FileChannel channel =
+          FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
         new ArrayWork(machine, screen())
-            .read(array, bytes, "dump", (offset, data, length) -> write(channel, offset, data, length));
+            .read(
+                array,
+                bytes,
+                "dump",
+                (offset, data, length) -> write(channel, offset, data, length));
         channel.truncate(bytes);
       }
       screen().line("%s: %s in %s".formatted(array.name(), Sizes.human(bytes), target));
       return DONE;
-    }
-
-    private FileChannel open(Path target) throws IOException {
-      try {
-        return force
-            ? FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE)
-            : FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
-      } catch (FileAlreadyExistsException e) {
-        throw new UsageException(target + " exists already; --force overwrites it", e);
-      }
     }
 
     private static void write(FileChannel channel, long offset, byte[] data, int length)

@@ -22,6 +22,8 @@ final class Frontend {
 
   private static final int USAGE = 2;
   private static final int WIDTH = 100;
+  private static final String SHELL_TERMINAL = ".terminal";
+  private static final String TERMINAL_PROPERTY = "raid.terminal";
 
   private Frontend() {}
 
@@ -29,10 +31,15 @@ final class Frontend {
     Process process = Process.Utils.current();
     PrintStream out = process == null ? System.out : process.out();
     PrintStream err = process == null ? System.err : process.err();
-    boolean terminal = process == null ? System.console() != null : process.isTty(2);
-    Screen screen = new Screen(out, err, terminal, System::nanoTime);
+    Screen screen = new Screen(out, err, terminal(session, process), System::nanoTime);
     invocation.at(screen, folder(session));
     return run(invocation, screen, arguments);
+  }
+
+  /** In the shell Gogo knows it; for a one-off command the launcher says it. */
+  private static boolean terminal(CommandSession session, Process process) {
+    boolean there = session.get(SHELL_TERMINAL) != null || Boolean.getBoolean(TERMINAL_PROPERTY);
+    return there && (process == null || process.isTty(2));
   }
 
   private static Path folder(CommandSession session) {

@@ -1,5 +1,6 @@
 package harness.command;
 
+import harness.expansion.ArrayWork;
 import harness.image.Image;
 import harness.image.Images;
 import harness.launch.UsageException;
@@ -43,6 +44,7 @@ import raid.api.metadata.MetadataFormat;
       "       mdadm --grow CONTAINER -n N | --grow CONTAINER --continue",
       "       mdadm --detail ARRAY",
       "       mdadm --examine IMAGE[@SERIAL]|DISK...",
+      "       mdadm --wait ARRAY...",
       "       mdadm --stop ARRAY..."
     },
     description = {
@@ -162,11 +164,12 @@ final class MdadmCall extends Invocation {
     switch (chosen) {
       case CREATE -> create(machine);
       case ASSEMBLE -> assemble(machine);
-      case INCREMENTAL -> machine.run(machine.mdadm().incremental(container(machine, only())));
+      case INCREMENTAL -> incremental(machine);
       case ADD -> machine.run(machine.mdadm().add(container(machine, first()), disks(machine, rest())));
       case GROW -> grow(machine);
       case DETAIL -> detail(machine);
       case STOP -> stop(machine);
+      case WAIT -> await(machine);
       case EXAMINE -> throw new IllegalStateException("--examine needs no machine");
     }
     return DONE;
@@ -300,7 +303,7 @@ final class MdadmCall extends Invocation {
   private void grow(Machine machine) throws IOException {
     String container = Stage.array(machine, only()).name();
     if (goOn) {
-      machine.run(machine.mdadm().continueReshape(container));
+      machine.run(machine.mdadm().continueReshape(container)).ifPresent(machine::background);
       return;
     }
     Optional<RaidLevel> newLevel =
@@ -316,7 +319,29 @@ final class MdadmCall extends Invocation {
             Optional.ofNullable(chunk).map(bytes -> (int) (bytes >> 10)),
             sizeKib(),
             List.of());
-    machine.run(machine.mdadm().grow(container, request));
+    machine.run(machine.mdadm().grow(container, request)).ifPresent(machine::background);
+  }
+
+  private void incremental(Machine machine) throws IOException {
+    String container = container(machine, only());
+    machine.run(machine.mdadm().incremental(container)).reshape().ifPresent(machine::background);
+  }
+
+  private void await(Machine machine) throws IOException {
+    machine.awaitBackground();
+    ArrayWork work = new ArrayWork(machine, screen());
+    for (String name : names) {
+      MdArray array = Stage.array(machine, name);
+      for (MdArray volume : machine.md().arrays()) {
+        boolean inside =
+            ArrayNames.Place.of(volume.status())
+                .filter(place -> place.container().equals(array.name()))
+                .isPresent();
+        if (inside || volume.name().equals(array.name())) {
+          work.awaitIdle(volume);
+        }
+      }
+    }
   }
 
   private void stop(Machine machine) throws IOException {

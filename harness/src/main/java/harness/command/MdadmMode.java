@@ -16,7 +16,8 @@ final class MdadmMode {
     GROW("--grow", "--level", "--raid-devices", "--chunk", "--size", "--continue", "--force"),
     DETAIL("--detail"),
     EXAMINE("--examine"),
-    STOP("--stop");
+    STOP("--stop"),
+    WAIT("--wait");
 
     private final String option;
     private final Set<String> takes;
@@ -75,7 +76,15 @@ final class MdadmMode {
       description = "stop volumes or containers")
   boolean stop;
 
+  @Option(
+      names = {"-W", "--wait"},
+      description = "wait until resync, recovery or expansion has ended")
+  boolean await;
+
   Mode mode() {
+    if (await) {
+      return Mode.WAIT;
+    }
     if (create) {
       return Mode.CREATE;
     }

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Collectors;
 import raid.api.array.MdException;
 import raid.api.block.DeviceException;
 import raid.api.metadata.MetadataException;
@@ -25,6 +26,7 @@ record Outcome(int status, String message) {
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;
+  private static final int LINES = 40;
 
   static Outcome of(Throwable e) {
     if (e instanceof UsageException || e instanceof MetadataException) {
@@ -61,6 +63,6 @@ record Outcome(int status, String message) {
   private static String stack(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
-    return text.toString().stripTrailing();
+    return text.toString().lines().limit(LINES).collect(Collectors.joining("\n"));
   }
 }

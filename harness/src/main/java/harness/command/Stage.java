@@ -121,7 +121,10 @@ public final class Stage {
             .resolve(on.images, List.of());
     MachineOptions options =
         new MachineOptions(
-            WriteOrder.DURABLE, GrowSequence.LINUX, trace, new ScreenConsole(screen));
+            WriteOrder.DURABLE,
+            GrowSequence.LINUX,
+            trace,
+            use == Use.LOOK ? MachineOptions.SILENT : new ScreenConsole(screen));
     Machine machine = machines.boot(options);
     try {
       for (Image image : images) {

@@ -1,5 +1,8 @@
 package harness.launch;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -34,7 +37,7 @@ final class OneOff {
           "unknown command %s; commands: %s; see ./raid help"
               .formatted(command, String.join(" ", names)));
     }
-    try (CommandSession session = gogo.createSession(System.in, System.out, System.err)) {
+    try (CommandSession session = gogo.createSession(System.in, raw(FileDescriptor.out), raw(FileDescriptor.err))) {
       Function function = (Function) session.get(Commands.SCOPE + ":" + command);
       Object result = function.execute(session, arguments);
       if (result instanceof Integer status) {
@@ -57,6 +60,14 @@ final class OneOff {
     } finally {
       System.out.flush();
     }
+  }
+
+  /**
+   * System.out is Gogo's own by now and asks the session where to print; a session must not point
+   * back to it.
+   */
+  private static PrintStream raw(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true);
   }
 
   /** Gogo found no method of the command that takes these arguments; it has no type for that. */

@@ -71,9 +71,14 @@ public final class LiveMachine {
     return machine;
   }
 
+  /** The machine if it runs; it is not booted. */
+  public synchronized Optional<Machine> running() {
+    return Optional.ofNullable(machine);
+  }
+
   /** A disk by its name, if the machine runs and has it. */
-  public synchronized Optional<Disk> peek(String disk) {
-    return machine == null ? Optional.empty() : machine.disks().named(disk);
+  public Optional<Disk> peek(String disk) {
+    return running().flatMap(now -> now.disks().named(disk));
   }
 
   /** Takes effect at the next boot; the disks have to be plugged in again. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import raid.api.admin.AdminContext;
@@ -34,6 +35,7 @@ public final class Machine implements AutoCloseable {
   private final Md md;
   private final RunningMonitors monitors;
   private final ArrayNames names;
+  private final List<TaskHandle> background = new CopyOnWriteArrayList<>();
 
   Machine(
       Host host, Runnable powerSwitch, Parts parts, MachineOptions options, FailureLog failures) {
@@ -108,6 +110,23 @@ public final class Machine implements AutoCloseable {
   /** The format that recognises the disk. */
   public Optional<MetadataFormat> formatOf(Disk disk) throws IOException {
     return Formats.of(parts.formats(), disk);
+  }
+
+  /** Remembers work that goes on after the command that began it. */
+  public void background(TaskHandle task) {
+    background.add(task);
+  }
+
+  /**
+   * Waits until all background work has ended.
+   *
+   * @throws IOException what the first that failed threw
+   */
+  public void awaitBackground() throws IOException {
+    for (TaskHandle task : background) {
+      background.remove(task);
+      await(task);
+    }
   }
 
   /**
