@@ -80,8 +80,8 @@ import raid.api.metadata.WriteOrder;
  * <h2>Going on</h2>
  *
  * The task begins where the record stands. If {@code sync_max} is beyond that, an overseer before this
- * one had allowed the step already, backed up if it was critical: this one waits for it. If the record
- * says (1,N) and the step was not yet allowed, the unit is copied again, for writes may have come since.
+ * one had allowed the step already, backed up if it was critical: this one waits for it, or finds the
+ * reshape ended with it. If the record says (1,N) and the step was not yet allowed, the unit is copied again, for writes may have come since.
  */
 public final class OverseenReshape implements Task {
   private final FormatContext context;
@@ -149,10 +149,12 @@ public final class OverseenReshape implements Task {
     ArrayStatus status = reshape.array().status();
     pos = Math.min(plan.end(), record.currMigrUnit() * plan.unit());
     if (!status.reshaping()) {
-      if (pos < plan.end() || record.isEmpty()) {
+      if (!plan.ended(record, status)) {
         throw new IOException(status.name() + " is not being reshaped; start its reshape first");
       }
-      phase = Phase.ENDING;
+      next = plan.end();
+      acts.addAll(finish());
+      phase = Phase.STEPPING;
       return Step.RAN;
     }
     if (record.isEmpty()) {

@@ -7,6 +7,9 @@ import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.disk.Octets;
 import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
+import java.util.Optional;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Geometry;
 
 /**
  * The units of one volume's migration, and the arithmetic of its steps (imsm-oce.md section 6), in
@@ -98,6 +101,22 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
   /** The unit that a position has reached; a unit that was begun is taken as reached. */
   public long unitAt(long pos) {
     return (pos + unit() - 1) / unit();
+  }
+
+  /**
+   * Whether a reshape whose end nobody recorded has ended: md runs the array in the destination
+   * geometry and not in a reshape, and the record, which is written only once the reshape has
+   * started, stands at the last step or behind it. Anything less might as well not have begun.
+   */
+  public boolean ended(MigrationRecord record, ArrayStatus status) {
+    Optional<Geometry> runs = status.geometry();
+    if (record.isEmpty() || status.reshaping() || runs.isEmpty()) {
+      return false;
+    }
+    long pos = Math.min(end(), record.currMigrUnit() * unit());
+    return pos + step(pos) >= end()
+        && runs.get().dataDisks() == destinationData()
+        && runs.get().chunkSectors() == destination.blocksPerStrip();
   }
 
   /** The record at the start (init_migr_record_imsm). */
