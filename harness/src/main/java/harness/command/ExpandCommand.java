@@ -1,9 +1,10 @@
 package harness.command;
 
+import harness.console.Sizes;
+import harness.expansion.DiskSet;
+import harness.expansion.ExistingArrays;
 import harness.expansion.Expansion;
 import harness.expansion.ExpansionReport;
-import harness.expansion.ExistingArrays;
-import harness.expansion.DiskSet;
 import harness.expansion.ImageDisks;
 import harness.expansion.MemoryDisks;
 import harness.image.Image;
@@ -190,12 +191,23 @@ public final class ExpandCommand implements ShellCommand {
       long length = diskBytes(made);
       int blockSize = blockSize(512);
       if (dir == null) {
+        refuseTooMuchMemory(made);
         return expansion(traced, MemoryDisks.blank(serials, blockSize, length)).ofNew(made);
       }
       try (Workplace place = Workplace.of(Optional.of(folder().resolve(dir)))) {
         List<Image> blanks = place.blanks(serials, blockSize, length);
         return expansion(traced, new ImageDisks(blanks, place.folder().toString())).ofNew(made);
       }
+    }
+
+    private static void refuseTooMuchMemory(Expansion.Made made) {
+      long needed = made.raidDisks() * made.volumes() * made.sizeBytes();
+      long there = Runtime.getRuntime().maxMemory() * 3 / 4;
+      refuse(
+          needed > there,
+          "disks in memory would take %s of %s; keep them in files with --dir D, or use less --size",
+          Sizes.human(needed),
+          Sizes.human(there));
     }
 
     private Expansion.Made plan() {

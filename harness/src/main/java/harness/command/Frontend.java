@@ -67,6 +67,8 @@ final class Frontend {
     } catch (Exception e) {
       Outcome outcome = Outcome.of(e);
       return fail(screen, line, outcome.message(), outcome.status());
+    } catch (OutOfMemoryError e) {
+      return fail(screen, line, "out of memory; RAID_JAVA_OPTS=-Xmx1g gives more", Invocation.FAILED);
     } finally {
       screen.progressEnds();
     }

@@ -9,6 +9,7 @@ import raid.api.block.BlockDevice;
 public final class MemoryDisk implements BlockDevice {
 
   private static final int PAGE = 64 << 10;
+  private static final byte[] ZEROES = new byte[PAGE];
 
   private final String serial;
   private final int blockSize;
@@ -56,17 +57,25 @@ public final class MemoryDisk implements BlockDevice {
     }
   }
 
-  private static final byte[] ZEROES = new byte[PAGE];
-
   @Override
   public void write(long offset, ByteBuffer source) throws IOException {
     Range.check(serial, blockSize, length, offset, source.remaining());
     for (long at = offset; source.hasRemaining(); ) {
       int within = (int) (at % PAGE);
       int count = Math.min(PAGE - within, source.remaining());
-      source.get(page((int) (at / PAGE)), within, count);
+      int index = (int) (at / PAGE);
+      if (pages.get(index) == null && isZero(source, count)) {
+        source.position(source.position() + count);
+      } else {
+        source.get(page(index), within, count);
+      }
       at += count;
     }
+  }
+
+  private static boolean isZero(ByteBuffer source, int count) {
+    ByteBuffer first = source.duplicate().limit(source.position() + count);
+    return first.mismatch(ByteBuffer.wrap(ZEROES, 0, count)) < 0;
   }
 
   private byte[] page(int index) {

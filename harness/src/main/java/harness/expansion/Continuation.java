@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import raid.api.admin.Mdadm;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
-import raid.api.host.TaskHandle;
 import raid.api.metadata.Container;
 import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.VolumeInfo;
@@ -46,25 +44,17 @@ public final class Continuation {
 
   public ExpansionReport run() throws IOException {
     List<Tracked> volumes = new ArrayList<>();
-    long nanos;
-    Machine machine = reassembly.boot();
-    try {
-      volumes.addAll(found(machine));
-      long begin = machine.host().nanoTime();
-      MdArray container = machine.run(machine.mdadm().assemble(machine.disks().disks()));
-      Mdadm.Started started = machine.run(machine.mdadm().incremental(container.name()));
-      Optional<TaskHandle> reshape = started.reshape();
-      if (reshape.isPresent()) {
-        machine.await(reshape.get());
-      }
-      screen.progressEnds();
-      nanos = machine.host().nanoTime() - begin;
-      new Proof(machine, screen, container.name()).check(volumes, 0, "after going on");
-    } catch (IOException | RuntimeException e) {
-      Reassembly.abandon(machine, e);
-      throw e;
-    }
-    machine.close();
+    long nanos =
+        reassembly.onMachine(
+            machine -> {
+              volumes.addAll(found(machine));
+              long begin = machine.host().nanoTime();
+              MdArray container = Reassembly.assemble(machine, machine.disks().disks());
+              screen.progressEnds();
+              long end = machine.host().nanoTime();
+              new Proof(machine, screen, container.name()).check(volumes, 0, "after going on");
+              return end - begin;
+            });
     return reassembly.prove(volumes, 0, nanos);
   }
 

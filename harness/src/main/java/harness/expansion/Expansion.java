@@ -148,20 +148,17 @@ public final class Expansion {
   }
 
   private ExpansionReport expand(Existing plan, Start start) throws IOException {
-    List<Tracked> volumes;
-    long nanos;
-    Machine machine = reassembly.boot();
-    try {
-      Before before = start.on(machine);
-      volumes = before.volumes();
-      nanos = grow(machine, before.container().name(), plan);
-      new Proof(machine, screen, before.container().name())
-          .check(volumes, plan.raidDisks(), "after the expansion");
-    } catch (IOException | RuntimeException e) {
-      Reassembly.abandon(machine, e);
-      throw e;
-    }
-    machine.close();
+    List<Tracked> volumes = new ArrayList<>();
+    long nanos =
+        reassembly.onMachine(
+            machine -> {
+              Before before = start.on(machine);
+              volumes.addAll(before.volumes());
+              long spent = grow(machine, before.container().name(), plan);
+              new Proof(machine, screen, before.container().name())
+                  .check(volumes, plan.raidDisks(), "after the expansion");
+              return spent;
+            });
     return reassembly.prove(volumes, plan.raidDisks(), nanos);
   }
 

@@ -31,7 +31,7 @@ final class Reassembly {
   }
 
   /** A machine with all disks plugged in. */
-  Machine boot() throws IOException {
+  private Machine boot() throws IOException {
     List<BlockDevice> devices = disks.open();
     Machine machine = boot.get();
     devices.forEach(machine.disks()::plug);
@@ -49,6 +49,38 @@ final class Reassembly {
     return container;
   }
 
+  /** What is done on one machine, from boot to switching off. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Machine machine) throws IOException;
+  }
+
+  /** Boots, works, and switches off; after a failure it stops what can be stopped. */
+  <T> T onMachine(Work<T> work) throws IOException {
+    Machine machine = boot();
+    T result;
+    try {
+      result = work.on(machine);
+    } catch (IOException | RuntimeException e) {
+      abandon(machine, e);
+      throw e;
+    } catch (OutOfMemoryError e) {
+      machine.cutOff();
+      throw e;
+    }
+    machine.close();
+    return result;
+  }
+
+  /** The first failure is the one that is told. */
+  private static void abandon(Machine machine, Throwable cause) {
+    try {
+      machine.close();
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   /**
    * Checks the volumes on a machine that knows nothing but the disks.
    *
@@ -56,19 +88,15 @@ final class Reassembly {
    * @param nanos that the work before took
    */
   ExpansionReport prove(List<Tracked> volumes, int raidDisks, long nanos) throws IOException {
-    Machine machine = boot();
-    String generation;
-    try {
-      MdArray container = assemble(machine, machine.disks().disks());
-      new Proof(machine, screen, container.name())
-          .check(volumes, raidDisks, "after assembling again");
-      machine.stopArrays();
-      generation = generation(machine);
-    } catch (IOException | RuntimeException e) {
-      abandon(machine, e);
-      throw e;
-    }
-    machine.close();
+    String generation =
+        onMachine(
+            machine -> {
+              MdArray container = assemble(machine, machine.disks().disks());
+              new Proof(machine, screen, container.name())
+                  .check(volumes, raidDisks, "after assembling again");
+              machine.stopArrays();
+              return generation(machine);
+            });
     List<String> failures = volumes.stream().flatMap(v -> v.failures.stream()).toList();
     long moved = volumes.stream().mapToLong(v -> v.bytesBefore).sum();
     return new ExpansionReport(
@@ -89,14 +117,5 @@ final class Reassembly {
     }
     Matcher matcher = GENERATION.matcher(format.get().examine(disk));
     return matcher.find() ? matcher.group(1) : "";
-  }
-
-  /** After a failure: stops what can be stopped; the first failure is the one that is told. */
-  static void abandon(Machine machine, Throwable cause) {
-    try {
-      machine.close();
-    } catch (IOException | RuntimeException e) {
-      cause.addSuppressed(e);
-    }
   }
 }
