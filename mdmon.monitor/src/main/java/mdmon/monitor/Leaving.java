@@ -14,7 +14,7 @@ package mdmon.monitor;
  * @param everWatched it has watched an array
  * @param watched arrays it watches now
  * @param newcomers md has an array of the container that is to be watched and is not yet
- * @param quiet no message is unread, no update is unprocessed
+ * @param quiet no message is unread, no update is unprocessed or unanswered
  * @param terminating SIGTERM came
  * @param dirty watched arrays that were dirty in the last pass
  */
@@ -30,7 +30,7 @@ record Leaving(
 
   boolean mayLeave() {
     if (terminating) {
-      return settled && dirty == 0;
+      return settled && dirty == 0 && quiet;
     }
     if (containerGone) {
       return watched == 0;

@@ -63,6 +63,7 @@ final class ManagerTask implements Task {
       if (poster != null) {
         answer(poster, batch.error());
       }
+      session.host().changed();
     }
   }
 

@@ -53,7 +53,7 @@ final class MonitorTask implements Task {
         session.everWatched(),
         session.arrays().size(),
         NewArrays.waiting(session),
-        session.updates().drained() && session.socket().peek() == null,
+        session.updates().settled() && session.socket().peek() == null,
         session.terminating(),
         dirtyArrays);
   }

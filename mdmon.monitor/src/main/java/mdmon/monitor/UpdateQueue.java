@@ -57,6 +57,11 @@ final class UpdateQueue {
     return queued.isEmpty();
   }
 
+  /** Whether every update is processed and every poster answered. */
+  boolean settled() {
+    return drained() && handled.isEmpty();
+  }
+
   /** Whether nothing is on its way to the monitor. */
   boolean drained() {
     return queued.isEmpty() && pending.isEmpty();

@@ -79,7 +79,7 @@ final class WatchedArray implements ActiveArray {
     return status;
   }
 
-  /** Looks at md again. */
+  /** Looks at md again; a member that has left md is forgotten. */
   void sample() {
     ArrayStatus all = array.status();
     if (status != null && all.state() == ArrayState.CLEAR) {
@@ -96,6 +96,7 @@ final class WatchedArray implements ActiveArray {
   }
 
   private List<MemberStatus> watched(ArrayStatus all) {
+    slots.keySet().retainAll(all.members().stream().map(MemberStatus::disk).toList());
     List<MemberStatus> watched = new ArrayList<>(all.members().size());
     for (MemberStatus member : all.members()) {
       Integer slot = slots.get(member.disk());

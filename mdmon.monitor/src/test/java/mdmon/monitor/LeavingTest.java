@@ -19,6 +19,7 @@ class LeavingTest {
     "container stopped too early,  true,  true,  true,  1, false, true,  false, 0, false",
     "told to while dirty,          false, true,  true,  1, false, true,  true,  1, false",
     "told to while clean,          false, true,  true,  1, false, true,  true,  0, true",
+    "told to but not answered yet, false, true,  true,  1, false, false, true,  0, false",
     "told to before looking,       false, false, false, 0, true,  true,  true,  0, false",
   })
   void leaves(

@@ -159,6 +159,19 @@ class MessageTest {
   }
 
   @Test
+  void update_posted_before_mdmon_was_terminated_is_still_answered() throws IOException {
+    bench.volume.state = ArrayState.CLEAN;
+    bench.did();
+    TaskHandle post = bench.host.start(post("one"));
+    bench.host.run(bench.mdmon.pingManager());
+    bench.mdmon.terminate();
+    bench.did();
+    assertTrue(post.ended());
+    assertTrue(post.failure().isEmpty(), post.failure().toString());
+    assertFalse(bench.mdmon.running());
+  }
+
+  @Test
   void terminated_mdmon_without_a_dirty_array_ends_at_once() throws IOException {
     bench.volume.md(() -> bench.volume.state = ArrayState.CLEAN);
     bench.did();

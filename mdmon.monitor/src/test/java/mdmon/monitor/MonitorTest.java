@@ -114,6 +114,15 @@ class MonitorTest {
   }
 
   @Test
+  void member_that_somebody_else_removed_is_forgotten() throws IOException {
+    bench.start();
+    bench.volume.md(() -> bench.volume.members.remove(1));
+    bench.did();
+    bench.volume.md(() -> bench.volume.add(bench.disk.get(1), -1, MemberFlag.SPARE).fail());
+    assertEquals(List.of(), bench.did());
+  }
+
+  @Test
   void disk_that_failed_in_one_volume_fails_in_the_other() throws IOException {
     ScriptedArray other = bench.volume("md125", 1, Bench.R5);
     bench.start();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import md.core.MdCore;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.Errno;
@@ -40,7 +41,7 @@ import raid5.engine.Raid5Provider;
  */
 final class RealMachine {
 
-  static final long COMPONENT = 10240;
+  static final long COMPONENT = 6144;
   static final int CHUNK = 128;
 
   final Host host;
@@ -58,7 +59,7 @@ final class RealMachine {
     format = new FormatContext(host, WriteOrder.LINUX);
     md = new MdCore(List.of(new Raid0Provider(), new Raid5Provider())).load(host, disks);
     for (int i = 0; i < 5; i++) {
-      disk.add(disks.plug(new MemoryDisk("DISK" + i, 512, 16 << 20)));
+      disk.add(disks.plug(new MemoryDisk("DISK" + i, 512, 12 << 20)));
     }
     create(level);
     md127 = container();
@@ -172,7 +173,7 @@ final class RealMachine {
         });
   }
 
-  void until(String what, java.util.function.BooleanSupplier reached) throws IOException {
+  void until(String what, BooleanSupplier reached) throws IOException {
     host.run(
         new Task() {
           @Override

@@ -46,8 +46,10 @@ class UpdateQueueTest {
     queue.add(third);
     queue.handOver();
     queue.giveBack();
+    assertTrue(queue.drained());
+    assertFalse(queue.settled());
     assertEquals(List.of(first, third), queue.takeHandled());
     assertEquals(List.of(), queue.takeHandled());
-    assertTrue(queue.drained());
+    assertTrue(queue.settled());
   }
 }
