@@ -12,11 +12,11 @@ import raid.api.personality.SyncWindow;
  * go. What is published is the same, row for row. Rule A is settled at the end of a window rather
  * than at the beginning of the next, so that no request waits longer than it has to.
  *
- * <p>Nothing here outlives an instance but the published position. Between two calls a restart there
- * is always possible: by rule A, or because everything is published. Only with {@code sync_max} far
- * ahead and source and destination overlapping would the kernel publish by its ten seconds alone;
- * there a call that ends publishes too. An instance that takes over begins at the published position;
- * rows that md already counts as done may then be moved again.
+ * <p>Nothing here outlives an instance but the published position. Between two calls a restart
+ * there is always possible: by rule A, or because everything is published. Only with {@code
+ * sync_max} far ahead and source and destination overlapping would the kernel publish by its ten
+ * seconds alone; there a call that ends publishes too. An instance that takes over begins at the
+ * published position; rows that md already counts as done may then be moved again.
  */
 final class Reshape {
 

@@ -20,8 +20,8 @@ final class Rules {
 
   /**
    * The checks of setup_conf and raid5_run that concern the array as it is. Those that concern how
-   * it came to be (parity not to be trusted, a backup not restored) are md's when it starts an array:
-   * another provider may step in at any time.
+   * it came to be (parity not to be trusted, a backup not restored) are md's when it starts an
+   * array: another provider may step in at any time.
    */
   static void checkRun(ArrayContext context) throws MdException {
     String target = context.arrayName() + " run";

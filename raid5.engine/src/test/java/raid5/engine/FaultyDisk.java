@@ -11,8 +11,7 @@ import raid.api.block.PowerCut;
 
 /**
  * A disk with bad blocks (a read fails until the block is written again), with stuck blocks (writes
- * fail too), or dead, or under which the
- * power goes; it counts its requests.
+ * fail too), or dead, or under which the power goes; it counts its requests.
  */
 final class FaultyDisk implements BlockDevice {
 

@@ -1,5 +1,6 @@
 package raid5.engine;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
@@ -10,11 +11,24 @@ import raid.api.array.RaidLevel;
  */
 final class PlainModel {
 
+  /** Cheaper to copy from than to draw anew; an odd length, so that chunks differ. */
+  private static final byte[] POOL = new byte[(1 << 20) + 7];
+
+  static {
+    new SplittableRandom(1).nextBytes(POOL);
+  }
+
   private PlainModel() {}
 
   static byte[] random(long length, long seed) {
     byte[] bytes = new byte[Math.toIntExact(length)];
-    new SplittableRandom(seed).nextBytes(bytes);
+    int from = Math.floorMod(seed * 4099, POOL.length / 2);
+    for (int at = 0; at < bytes.length; ) {
+      int count = Math.min(bytes.length - at, POOL.length - from);
+      System.arraycopy(POOL, from, bytes, at, count);
+      at += count;
+      from = (from + at + 1) % (POOL.length / 2);
+    }
     return bytes;
   }
 
@@ -47,15 +61,19 @@ final class PlainModel {
     int d = n - 1;
     int c = g.chunkSectors() * 512;
     byte[][] members = new byte[n][(int) (g.componentSectors() * 512)];
+    byte[] sum = new byte[c];
     for (int q = 0; q < content.length / c; q++) {
       int t = q / d;
       int p = parity(g, t);
-      int k = data(g, q % d, p);
-      System.arraycopy(content, q * c, members[k], t * c, c);
-      byte[] sum = members[p];
-      for (int b = 0, from = q * c, to = t * c; b < c; b++) {
-        sum[to + b] ^= content[from + b];
+      byte[] chunk = Arrays.copyOfRange(content, q * c, (q + 1) * c);
+      System.arraycopy(chunk, 0, members[data(g, q % d, p)], t * c, c);
+      if (q % d == 0) {
+        Arrays.fill(sum, (byte) 0);
       }
+      for (int b = 0; b < c; b++) {
+        sum[b] ^= chunk[b];
+      }
+      System.arraycopy(sum, 0, members[p], t * c, c);
     }
     return members;
   }

@@ -40,8 +40,7 @@ final class RandomIo {
     if (random.nextInt(3) == 0) {
       check(offset, (int) (length * 512));
     } else {
-      byte[] bytes = new byte[(int) (length * 512)];
-      random.nextBytes(bytes);
+      byte[] bytes = PlainModel.random(length * 512, random.nextInt());
       array.write(offset, bytes);
       System.arraycopy(bytes, 0, content, (int) offset, bytes.length);
     }

@@ -112,7 +112,8 @@ final class TestArray implements ArrayContext {
     Seat seat = seat(n);
     seat.size = geometry.componentSectors();
     seat.device =
-        new FaultyDisk(new MemoryDisk("D" + n, blockSize, (OFFSET + geometry.componentSectors()) << 9));
+        new FaultyDisk(
+            new MemoryDisk("D" + n, blockSize, (OFFSET + geometry.componentSectors()) << 9));
     seat.faulty = false;
     seat.readable = ArrayStatus.NONE;
   }
