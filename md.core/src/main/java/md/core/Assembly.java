@@ -113,11 +113,6 @@ final class Assembly {
     mddev.driver.forget(mddev);
   }
 
-  /** Sectors per member that a sync of the array goes through. */
-  static long syncSectors(Mddev mddev) {
-    return mddev.shape.component;
-  }
-
   /** A spare that is right everywhere becomes in sync ({@code raid5_spare_active}). */
   static void activateSpares(Mddev mddev) {
     for (Member member : mddev.members) {

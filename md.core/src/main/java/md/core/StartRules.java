@@ -12,6 +12,8 @@ import raid.api.array.RaidLevel;
  * done before, md-kernel.md section 8, and the write hole, section 9.
  */
 final class StartRules {
+  private static final int LAYOUT_PARITY_FIRST = 4;
+
   private StartRules() {}
 
   static void check(Mddev mddev, Conf conf, ReadMode mode, Write write) throws MdException {
@@ -70,6 +72,4 @@ final class StartRules {
             && (geometry.layout() == Geometry.LAYOUT_PARITY_LAST && last
                 || geometry.layout() == LAYOUT_PARITY_FIRST && slot == 0);
   }
-
-  private static final int LAYOUT_PARITY_FIRST = 4;
 }

@@ -229,6 +229,7 @@ final class SyncThread implements Task {
   private Step giveUp() throws IOException {
     IOException why = broken;
     interrupted = true;
+    mddev.say(action.text() + " ends early: " + why.getMessage());
     exclusively(() -> mddev.recovery.abandon(this));
     throw why;
   }

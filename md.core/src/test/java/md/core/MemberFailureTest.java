@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import raid.api.array.Errno;
@@ -107,8 +108,9 @@ class MemberFailureTest {
     bench.shows("raid_disks", "4 (3)");
     bench.store("sync_max", "4096");
     bench.host.settle();
-    bench.shows("reshape_position", "6144");
     bench.store("array_state", "active");
+    bench.host.settle();
+    bench.shows("reshape_position", "6144");
     bench.store("dev-vdb/state", "-blocked");
     bench.host.settle();
     bench.shows("reshape_position", "12288");
@@ -119,6 +121,16 @@ class MemberFailureTest {
     bench.shows("sync_action", "idle");
     bench.shows("degraded", "1");
     bench.shows("dev-vdb/slot", "none");
+  }
+
+  @Test
+  void a_sync_that_cannot_go_on_though_no_member_failed_ends_and_says_so() {
+    bench.toy.failure = new IOException("no memory");
+    bench.store("sync_action", "check");
+    bench.host.settle();
+    bench.shows("sync_action", "idle");
+    String said = "md100: check ends early: no memory";
+    assertTrue(bench.trace.stream().anyMatch(event -> event.contains(said)));
   }
 
   @Test

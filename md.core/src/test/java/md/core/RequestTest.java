@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,31 @@ class RequestTest {
     bench.store("sync_max", "max");
     bench.host.settle();
     bench.shows("reshape_position", "none");
+  }
+
+  @Test
+  void a_reshape_goes_back_to_its_position_when_the_personality_is_replaced_on_the_way() {
+    bench.raid5();
+    bench.monitor();
+    bench.write(0);
+    bench.store("sync_action", "frozen");
+    bench.add(3);
+    bench.store("raid_disks", "4");
+    Toy successor = new Toy();
+    long published = 1408;
+    bench.toy.window =
+        sector -> {
+          if (sector == published + 256) {
+            bench.providers = List.<PersonalityProvider>of(bench.toy, successor);
+          }
+        };
+    List<Long> begun = new ArrayList<>();
+    successor.window = begun::add;
+    bench.store("sync_action", "reshape");
+    bench.host.settle();
+    assertEquals(published, bench.toy.published.get(bench.toy.published.size() - 1));
+    assertEquals(List.of(0L, published, published + 128), begun.subList(0, 3));
+    bench.shows("raid_disks", "4");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import raid.api.array.Errno;
 import raid.api.array.Geometry;
+import raid.api.array.MdException;
 
 class ReshapeStartTest {
   private final Bench bench = new Bench();
@@ -43,6 +44,40 @@ class ReshapeStartTest {
     bench.shows("sync_action", "idle");
     bench.shows("reshape_position", "none");
     assertEquals(before, bench.status().geometry().orElseThrow());
+  }
+
+  @Test
+  void a_start_that_the_personality_refuses_leaves_everything_as_it_was() {
+    dirty();
+    bench.store("sync_action", "frozen");
+    bench.add(3);
+    bench.add(4);
+    bench.store("raid_disks", "5");
+    bench.store("dev-vde/slot", "4");
+    String before = bench.status().toString();
+    bench.toy.refusal = new MdException(Errno.EINVAL, "toy", "not now");
+    bench.refused(Errno.EINVAL, "sync_action", "reshape");
+    assertEquals(before, bench.status().toString());
+    bench.shows("raid_disks", "3");
+    bench.shows("dev-vdd/slot", "none");
+    bench.shows("dev-vde/state", "spare");
+  }
+
+  @Test
+  void while_the_monitor_owes_an_answer_rule_a_holds_the_reshape() {
+    dirty();
+    bench.store("sync_action", "frozen");
+    bench.add(3);
+    bench.store("raid_disks", "4");
+    bench.store("array_state", "clean");
+    bench.write(0);
+    bench.shows("array_state", "write-pending");
+    bench.store("sync_action", "reshape");
+    bench.host.settle();
+    bench.shows("reshape_position", "0");
+    bench.store("array_state", "active");
+    bench.host.settle();
+    bench.shows("reshape_position", "none");
   }
 
   @Test

@@ -38,6 +38,7 @@ class TakeoverTest {
     bench.refused(Errno.EINVAL, "level", "raid0");
     bench.shows("level", "raid4");
     bench.store("dev-vdc/state", "faulty");
+    bench.refused(Errno.EINVAL, "level", "raid0");
     bench.store("array_state", "active");
     bench.store("dev-vdc/slot", "none");
     bench.store("level", "raid0");

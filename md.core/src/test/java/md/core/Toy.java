@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Errno;
 import raid.api.array.Geometry;
@@ -32,6 +33,15 @@ final class Toy implements PersonalityProvider {
 
   /** What reshapes have published as completed, sectors per member. */
   final List<Long> published = new ArrayList<>();
+
+  /** Told of every window of a sync at its beginning. */
+  LongConsumer window = sector -> {};
+
+  /** What a start of a reshape is refused with; null for nothing. */
+  MdException refusal;
+
+  /** What the next window fails with; null for nothing. */
+  IOException failure;
 
   @Override
   public Set<RaidLevel> levels() {
@@ -144,7 +154,11 @@ final class Toy implements PersonalityProvider {
     }
 
     @Override
-    public SyncWindow sync(SyncAction action, long sector, long limit) {
+    public SyncWindow sync(SyncAction action, long sector, long limit) throws IOException {
+      window.accept(sector);
+      if (failure != null) {
+        throw failure;
+      }
       if (action != SyncAction.RESHAPE) {
         return SyncWindow.done(Math.min(WINDOW, limit - sector));
       }
@@ -184,15 +198,18 @@ final class Toy implements PersonalityProvider {
     }
 
     @Override
-    public void startReshape() {
-      progress = 0;
-      safe = 0;
-      completed = 0;
+    public void startReshape() throws MdException {
+      if (refusal != null) {
+        throw refusal;
+      }
+      endReshape();
     }
 
     @Override
     public void endReshape() {
-      startReshape();
+      progress = 0;
+      safe = 0;
+      completed = 0;
     }
   }
 }
