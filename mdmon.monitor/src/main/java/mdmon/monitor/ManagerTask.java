@@ -33,27 +33,29 @@ final class ManagerTask implements Task {
 
   @Override
   public Step step() {
-    synchronized (session) {
-      if (session.over()) {
-        return Step.DONE;
-      }
-      answerHandled();
-      if (spare != null && spare.finished()) {
-        spare = null;
-      }
-      if (spare == null && session.updates().monitorIdle()) {
-        manage();
-        readSocket();
-      }
-      if (session.updates().handOver()) {
-        session.wakeMonitor();
-      }
-      if (!session.isManagerReady()) {
-        session.managerReady();
-        session.wakeMonitor();
-      }
-      return Step.waiting(waitsFor());
+    return session.exclusively(this::turn);
+  }
+
+  private Step turn() {
+    if (session.over()) {
+      return Step.DONE;
     }
+    answerHandled();
+    if (spare != null && spare.finished()) {
+      spare = null;
+    }
+    if (spare == null && session.updates().monitorIdle()) {
+      manage();
+      readSocket();
+    }
+    if (session.updates().handOver()) {
+      session.wakeMonitor();
+    }
+    if (!session.isManagerReady()) {
+      session.managerReady();
+      session.wakeMonitor();
+    }
+    return Step.waiting(waitsFor());
   }
 
   private void answerHandled() {

@@ -31,19 +31,23 @@ final class MonitorTask implements Task {
 
   @Override
   public Step step() {
-    synchronized (session) {
-      session.arrays().removeIf(WatchedArray::dropped);
-      if (leaving().mayLeave()) {
-        session.end();
-        return Step.DONE;
-      }
-      if (session.takeWake() || session.behind() || news()) {
-        pass();
-      }
-      return session.arrays().stream().anyMatch(WatchedArray::dropped)
-          ? Step.RAN
-          : Step.waiting(waitsFor());
+    return session.exclusively(this::turn);
+  }
+
+  private Step turn() {
+    session.arrays().removeIf(WatchedArray::dropped);
+    if (!session.over() && leaving().mayLeave()) {
+      session.end();
     }
+    if (session.over()) {
+      return Step.DONE;
+    }
+    if (session.takeWake() || session.behind() || news()) {
+      pass();
+    }
+    return session.arrays().stream().anyMatch(WatchedArray::dropped)
+        ? Step.RAN
+        : Step.waiting(waitsFor());
   }
 
   private Leaving leaving() {
@@ -52,7 +56,7 @@ final class MonitorTask implements Task {
         session.isManagerReady() && passed,
         session.everWatched(),
         session.arrays().size(),
-        NewArrays.waiting(session),
+        session.arrays().isEmpty() && NewArrays.waiting(session),
         session.updates().settled() && session.socket().peek() == null,
         session.terminating(),
         dirtyArrays);

@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.host.Host;
+import raid.api.host.Step;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.Container;
 import raid.api.metadata.VolumeInfo;
@@ -171,6 +173,24 @@ final class Session {
 
   boolean terminating() {
     return sigterm;
+  }
+
+  /**
+   * Runs a step of monitor or manager with the session to itself. If it dies of an error, there is
+   * no mdmon any more: the other one ends too, and nobody waits for an answer for ever.
+   */
+  synchronized Step exclusively(Supplier<Step> body) {
+    boolean alive = false;
+    try {
+      Step step = body.get();
+      alive = true;
+      return step;
+    } finally {
+      if (!alive) {
+        over = true;
+        host().changed();
+      }
+    }
   }
 
   /** Both tasks end; who still waits for an answer is told. */

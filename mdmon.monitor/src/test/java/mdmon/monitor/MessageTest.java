@@ -137,6 +137,26 @@ class MessageTest {
   }
 
   @Test
+  void mdmon_that_dies_of_a_bug_is_gone_as_a_whole() throws IOException {
+    TaskHandle waiting = bench.host.start(bench.mdmon.ping());
+    bench.metadata.onState =
+        array -> {
+          throw new IllegalStateException("bug");
+        };
+    bench.volume.md(() -> bench.volume.state = ArrayState.WRITE_PENDING);
+    assertThrows(IllegalStateException.class, bench::did);
+    bench.metadata.onState = array -> {};
+    bench.did();
+    assertFalse(bench.mdmon.running());
+    assertEquals(
+        "md127: no mdmon runs that could answer ping",
+        waiting.failure().orElseThrow().getMessage());
+    assertEquals("md127: no mdmon runs that could answer the update", refusal(post("one")));
+    bench.volume.md(() -> bench.volume.geometry = Bench.R5.withRaidDisks(4));
+    assertEquals(List.of(), bench.did());
+  }
+
+  @Test
   void post_that_was_queued_when_mdmon_was_killed_fails() throws IOException {
     Task post = post("one");
     assertTrue(post.step().isWaiting());
