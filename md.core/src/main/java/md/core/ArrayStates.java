@@ -6,7 +6,9 @@ import raid.api.array.ArrayState;
 import raid.api.array.Errno;
 import raid.api.array.MdException;
 
-/** {@code array_state}: what it reads, and what storing each word does ({@code array_state_store}). */
+/**
+ * {@code array_state}: what it reads, and what storing each word does ({@code array_state_store}).
+ */
 final class ArrayStates {
   private static final Map<ArrayState, ArrayFiles.Store> STORES = new EnumMap<>(ArrayState.class);
 

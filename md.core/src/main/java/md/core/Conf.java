@@ -6,9 +6,7 @@ import raid.api.array.RaidLevel;
 import raid.api.personality.Personality;
 import raid.api.personality.PersonalityProvider;
 
-/**
- * A running array as its personality has it. Changed under the array's exclusive lock only.
- */
+/** A running array as its personality has it. Changed under the array's exclusive lock only. */
 final class Conf {
   final RaidLevel level;
   Geometry geometry;

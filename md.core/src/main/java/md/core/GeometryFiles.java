@@ -16,8 +16,7 @@ final class GeometryFiles {
         ArrayAttribute.NEW_LEVEL,
         m -> Integer.toString(m.shape.newLevel),
         (m, write) -> m.shape.newLevel = write.count());
-    table.file(
-        ArrayAttribute.RAID_DISKS, GeometryFiles::raidDisks, GeometryFiles::storeRaidDisks);
+    table.file(ArrayAttribute.RAID_DISKS, GeometryFiles::raidDisks, GeometryFiles::storeRaidDisks);
     table.file(
         ArrayAttribute.LAYOUT,
         m -> both(m, m.shape.layout, m.shape.newLayout),

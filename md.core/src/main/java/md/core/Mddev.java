@@ -103,7 +103,8 @@ final class Mddev {
 
   /** To be called after any change of a member's slot. */
   void seat() {
-    int count = conf == null ? 0 : Math.max(conf.slots(), shape.raidDisks + Math.max(0, shape.delta));
+    int count =
+        conf == null ? 0 : Math.max(conf.slots(), shape.raidDisks + Math.max(0, shape.delta));
     Slot[] seated = new Slot[count];
     for (Member member : members) {
       if (member.slot >= 0 && member.slot < count) {

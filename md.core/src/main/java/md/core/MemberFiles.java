@@ -9,7 +9,9 @@ import raid.api.array.Errno;
 import raid.api.array.MdException;
 import raid.api.array.MemberAttribute;
 
-/** The files of {@code dev-X/}: how each reads and what storing it does (md-kernel.md section 2). */
+/**
+ * The files of {@code dev-X/}: how each reads and what storing it does (md-kernel.md section 2).
+ */
 final class MemberFiles {
 
   interface Show {

@@ -8,8 +8,8 @@ import raid.api.array.SyncAction;
 
 /**
  * What decides whether a sync thread runs and which one ({@code md_check_recovery}, {@code
- * md_reap_sync_thread}, MD_RECOVERY_ bits). Methods run under the array's exclusive lock unless they
- * say otherwise.
+ * md_reap_sync_thread}, MD_RECOVERY_ bits). Methods run under the array's exclusive lock unless
+ * they say otherwise.
  *
  * <p>A change that may call for a sync says {@link #need}; {@link #check}, which ends every store,
  * request and sync, then chooses: a reshape that has a position, a resync, a recovery after faulty

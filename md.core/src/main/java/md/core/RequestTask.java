@@ -10,8 +10,8 @@ import raid.api.host.Step;
 import raid.api.host.Task;
 
 /**
- * One read, write or flush of an array ({@code md_submit_bio}). Before each piece a write passes the
- * gates: the suspended window, then the monitor's answer to {@code write-pending} and to failed
+ * One read, write or flush of an array ({@code md_submit_bio}). Before each piece a write passes
+ * the gates: the suspended window, then the monitor's answer to {@code write-pending} and to failed
  * members. Storing an attribute waits for the piece under way, not for the request, so each piece
  * asks anew; what a write has done before it was suspended is whole, and stays.
  */

@@ -5,9 +5,9 @@ import raid.api.array.Geometry;
 import raid.api.array.MdException;
 
 /**
- * Storing another geometry into a running array: recorded as what it shall become if a reshape could
- * bring it there ({@code update_raid_disks}, {@code layout_store}, {@code chunk_size_store}, {@code
- * raid5_check_reshape}).
+ * Storing another geometry into a running array: recorded as what it shall become if a reshape
+ * could bring it there ({@code update_raid_disks}, {@code layout_store}, {@code chunk_size_store},
+ * {@code raid5_check_reshape}).
  */
 final class ReshapeRules {
   private static final int PAGE_SECTORS = 8;

@@ -8,10 +8,10 @@ import raid.api.array.RaidLevel;
 /**
  * The geometry attributes of an array as they stand: what it is, and under {@code new…} and {@code
  * delta} what it shall become ({@code struct mddev}: level, raid_disks, layout, chunk_sectors,
- * new_level, new_layout, new_chunk_sectors, delta_disks, reshape_position). {@code raidDisks} is the
- * new number from the moment a reshape starts; {@code layout} and {@code chunk} stay the old ones
- * until it ends. What a running personality works with is {@link Conf}: storing {@code chunk_size}
- * during a reshape changes this, not that.
+ * new_level, new_layout, new_chunk_sectors, delta_disks, reshape_position). {@code raidDisks} is
+ * the new number from the moment a reshape starts; {@code layout} and {@code chunk} stay the old
+ * ones until it ends. What a running personality works with is {@link Conf}: storing {@code
+ * chunk_size} during a reshape changes this, not that.
  */
 final class Shape {
   String level = "";

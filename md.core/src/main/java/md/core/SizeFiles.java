@@ -4,8 +4,8 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.Errno;
 import raid.api.array.Geometry;
 import raid.api.array.MdException;
-import raid.api.block.Disk;
 import raid.api.block.DeviceNumber;
+import raid.api.block.Disk;
 
 /** component_size, array_size, metadata_version and new_dev. */
 final class SizeFiles {

@@ -12,8 +12,7 @@ final class StateFiles {
   private StateFiles() {}
 
   static void add(ArrayFiles.Table table) {
-    table.file(
-        ArrayAttribute.ARRAY_STATE, m -> ArrayStates.of(m).text(), ArrayStates::store);
+    table.file(ArrayAttribute.ARRAY_STATE, m -> ArrayStates.of(m).text(), ArrayStates::store);
     table.file(
         ArrayAttribute.SAFE_MODE_DELAY,
         StateFiles::safeModeDelay,
@@ -22,8 +21,7 @@ final class StateFiles {
         ArrayAttribute.RESYNC_START,
         m -> GeometryFiles.sectorsOrNone(m.resyncStart),
         StateFiles::storeResyncStart);
-    table.file(
-        ArrayAttribute.CONSISTENCY_POLICY, StateFiles::policy, StateFiles::storePolicy);
+    table.file(ArrayAttribute.CONSISTENCY_POLICY, StateFiles::policy, StateFiles::storePolicy);
   }
 
   private static String safeModeDelay(Mddev mddev) {

@@ -1,8 +1,9 @@
 package md.core;
 
 /**
- * {@code suspend_lo} and {@code suspend_hi}, array sectors: writes that touch the window wait, reads
- * pass ({@code is_suspended}). A write that ends exactly at {@code lo} waits too, as in the kernel.
+ * {@code suspend_lo} and {@code suspend_hi}, array sectors: writes that touch the window wait,
+ * reads pass ({@code is_suspended}). A write that ends exactly at {@code lo} waits too, as in the
+ * kernel.
  */
 final class SuspendWindow {
   private record Range(long lo, long hi) {}

@@ -7,10 +7,10 @@ import raid.api.personality.PersonalityProvider;
 
 /**
  * Puts a better provider of a running array's level in the place of the one that runs it, between
- * two windows or pieces of a request: a bundle was replaced. What a personality keeps can be rebuilt
- * from attributes and disks, so the new one starts as after a crash; a reshape goes back to the
- * position that is recorded as safe. A provider that goes without a successor goes on running what it
- * runs.
+ * two windows or pieces of a request: a bundle was replaced. What a personality keeps can be
+ * rebuilt from attributes and disks, so the new one starts as after a crash; a reshape goes back to
+ * the position that is recorded as safe. A provider that goes without a successor goes on running
+ * what it runs.
  */
 final class Swap {
   private Swap() {}

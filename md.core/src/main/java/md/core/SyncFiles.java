@@ -20,11 +20,9 @@ final class SyncFiles {
   private SyncFiles() {}
 
   static void add(ArrayFiles.Table table) {
-    table.file(
-        ArrayAttribute.SYNC_ACTION, m -> m.recovery.action().text(), SyncFiles::storeAction);
+    table.file(ArrayAttribute.SYNC_ACTION, m -> m.recovery.action().text(), SyncFiles::storeAction);
     table.readOnly(ArrayAttribute.SYNC_COMPLETED, SyncFiles::completed);
-    table.file(
-        ArrayAttribute.SYNC_MIN, m -> Long.toString(m.limits.min), SyncFiles::storeMin);
+    table.file(ArrayAttribute.SYNC_MIN, m -> Long.toString(m.limits.min), SyncFiles::storeMin);
     table.file(ArrayAttribute.SYNC_MAX, SyncFiles::max, SyncFiles::storeMax);
     addSpeeds(table);
     table.file(
@@ -35,8 +33,7 @@ final class SyncFiles {
         ArrayAttribute.SUSPEND_HI,
         m -> Long.toString(m.suspend.hi()),
         (m, write) -> m.suspend.hi(write.number()));
-    table.readOnly(
-        ArrayAttribute.DEGRADED, m -> Integer.toString(m.conf.personality.degraded()));
+    table.readOnly(ArrayAttribute.DEGRADED, m -> Integer.toString(m.conf.personality.degraded()));
     table.readOnly(ArrayAttribute.MISMATCH_CNT, m -> Long.toString(m.limits.mismatches));
     table.file(
         ArrayAttribute.STRIPE_CACHE_SIZE,
@@ -58,8 +55,7 @@ final class SyncFiles {
 
   private static void storeAction(Mddev mddev, Write write) throws MdException {
     SyncAction action =
-        SyncAction.of(write.text())
-            .orElseThrow(() -> write.refuse(Errno.EINVAL, "no such action"));
+        SyncAction.of(write.text()).orElseThrow(() -> write.refuse(Errno.EINVAL, "no such action"));
     mddev.recovery.store(action, write);
   }
 
@@ -128,8 +124,7 @@ final class SyncFiles {
   private static void storeCache(Mddev mddev, Write write) throws MdException {
     int pages = write.count();
     if (pages < STRIPE_CACHE_MIN || pages > STRIPE_CACHE_MAX) {
-      throw write.refuse(
-          Errno.EINVAL, "expected " + STRIPE_CACHE_MIN + " to " + STRIPE_CACHE_MAX);
+      throw write.refuse(Errno.EINVAL, "expected " + STRIPE_CACHE_MIN + " to " + STRIPE_CACHE_MAX);
     }
     mddev.limits.stripeCache = pages;
   }

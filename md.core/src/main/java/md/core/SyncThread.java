@@ -220,9 +220,7 @@ final class SyncThread implements Task {
       mddev.lock.readLock().unlock();
     }
     mddev.limits.mismatches += window.mismatches();
-    return window.sectors() > 0
-        ? Step.RAN
-        : Step.waiting(mddev.name + ": " + window.waitsFor());
+    return window.sectors() > 0 ? Step.RAN : Step.waiting(mddev.name + ": " + window.waitsFor());
   }
 
   /** The personality cannot go on though no member failed. */

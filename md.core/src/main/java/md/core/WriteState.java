@@ -8,10 +8,10 @@ import raid.api.array.ArrayState;
  * writes_pending}).
  *
  * <p>The first write to a clean array makes it dirty and, with external metadata, leaves it {@code
- * write-pending}: writes wait until {@code active} is stored. When no write has come for a while the
- * array is {@code active-idle}; the monitor stores {@code clean}, which is refused while a write is
- * in flight. Failures and the end of a sync ask the monitor in the same way. Arrays without external
- * metadata have nobody to ask.
+ * write-pending}: writes wait until {@code active} is stored. When no write has come for a while
+ * the array is {@code active-idle}; the monitor stores {@code clean}, which is refused while a
+ * write is in flight. Failures and the end of a sync ask the monitor in the same way. Arrays
+ * without external metadata have nobody to ask.
  */
 final class WriteState {
   private final Mddev mddev;

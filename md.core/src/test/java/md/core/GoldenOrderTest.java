@@ -59,7 +59,11 @@ class GoldenOrderTest {
   }
 
   private static final String[] WINDOW = {
-    "suspend_lo=9223372036854775807", "suspend_hi=0", "suspend_lo=0", "sync_min=0", "sync_max=0",
+    "suspend_lo=9223372036854775807",
+    "suspend_hi=0",
+    "suspend_lo=0",
+    "sync_min=0",
+    "sync_max=0",
     "sync_action=reshape"
   };
 

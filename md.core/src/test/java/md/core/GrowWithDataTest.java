@@ -18,6 +18,7 @@ import raid.api.array.RaidLevel;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
+import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
 
 /** The whole of md with real parity: what was written is read, before, during and after growing. */
@@ -34,7 +35,7 @@ class GrowWithDataTest {
 
   private void bench(long seed) {
     bench = new Bench(seed);
-    bench.providers = List.of(bench.toy, new Raid5Provider());
+    bench.providers = List.of(new Raid0Provider(), new Raid5Provider());
     content = new byte[10 << 20];
     new SplittableRandom(seed).nextBytes(content);
   }
@@ -108,8 +109,7 @@ class GrowWithDataTest {
     bench(seed);
     filledR5();
     addFourth("3");
-    List<TaskHandle> loads =
-        List.of(bench.host.start(new Load(0)), bench.host.start(new Load(1)));
+    List<TaskHandle> loads = List.of(bench.host.start(new Load(0)), bench.host.start(new Load(1)));
     for (int rows = 2048; rows <= 10240; rows += 2048) {
       bench.store("suspend_hi", Long.toString(rows * 3L));
       raiseTo(rows);
@@ -242,10 +242,11 @@ class GrowWithDataTest {
     bench.assemble("raid0", 2);
     bench.store("array_size", "10240");
     bench.store("array_state", "active");
+    fill();
     bench.store("level", "raid4");
+    verify();
     bench.store("sync_action", "frozen");
     bench.monitor();
-    fill();
     bench.store("raid_disks", "4");
     bench.add(2);
     bench.store("dev-vdc/slot", "2");
@@ -262,6 +263,9 @@ class GrowWithDataTest {
     verify();
     bench.store("level", "raid0");
     assertEquals(RaidLevel.RAID0, bench.status().geometry().orElseThrow().level());
+    verify();
+    bench.store("array_size", "15360");
+    verify();
   }
 
   @Test

@@ -139,8 +139,7 @@ class HandBuiltArrayTest {
     startReshape();
     bench.store("sync_max", "2048");
     bench.host.settle();
-    assertEquals(
-        List.of(640L, 768L, 1024L, 1408L, 1792L, 1920L, 2048L), bench.toy.published);
+    assertEquals(List.of(640L, 768L, 1024L, 1408L, 1792L, 1920L, 2048L), bench.toy.published);
     bench.toy.published.clear();
     bench.store("sync_max", "10240");
     bench.host.settle();
@@ -151,10 +150,25 @@ class HandBuiltArrayTest {
 
   private String files() {
     return Stream.of(
-            "level", "layout", "raid_disks", "chunk_size", "component_size", "array_size",
-            "metadata_version", "array_state", "sync_action", "sync_completed", "sync_max",
-            "sync_min", "reshape_position", "reshape_direction", "degraded", "suspend_lo",
-            "suspend_hi", "safe_mode_delay", "resync_start")
+            "level",
+            "layout",
+            "raid_disks",
+            "chunk_size",
+            "component_size",
+            "array_size",
+            "metadata_version",
+            "array_state",
+            "sync_action",
+            "sync_completed",
+            "sync_max",
+            "sync_min",
+            "reshape_position",
+            "reshape_direction",
+            "degraded",
+            "suspend_lo",
+            "suspend_hi",
+            "safe_mode_delay",
+            "resync_start")
         .map(file -> file + "=" + bench.show(file))
         .collect(Collectors.joining("\n"));
   }

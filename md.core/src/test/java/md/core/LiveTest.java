@@ -109,8 +109,7 @@ class LiveTest {
       array.store(ArrayAttribute.SUSPEND_HI, Long.toString(sectors * 3L));
       array.store(ArrayAttribute.SYNC_MAX, Long.toString(sectors));
       host.run(
-          until(
-              () -> !array.status().reshaping() || array.status().syncCompleted() >= target));
+          until(() -> !array.status().reshaping() || array.status().syncCompleted() >= target));
     }
     array.store(ArrayAttribute.SUSPEND_HI, "0");
   }

@@ -38,8 +38,7 @@ class SuspendWindowTest {
     bench.monitor();
     bench.store("suspend_hi", "6144");
     TaskHandle write = bench.write(100);
-    assertEquals(
-        "md100, sector 100: suspended range from 0 to 6144", write.waitingFor().get());
+    assertEquals("md100, sector 100: suspended range from 0 to 6144", write.waitingFor().get());
     bench.store("suspend_lo", "6144");
     bench.store("suspend_hi", "12288");
     bench.host.settle();

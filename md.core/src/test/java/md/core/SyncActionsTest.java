@@ -99,8 +99,11 @@ class SyncActionsTest {
     bench.array = bench.newArray("md101");
     for (String[] file :
         new String[][] {
-          {"metadata_version", "external:bar"}, {"level", "raid5"}, {"raid_disks", "3"},
-          {"chunk_size", "65536"}, {"component_size", "1024"}
+          {"metadata_version", "external:bar"},
+          {"level", "raid5"},
+          {"raid_disks", "3"},
+          {"chunk_size", "65536"},
+          {"component_size", "1024"}
         }) {
       bench.store(file[0], file[1]);
     }

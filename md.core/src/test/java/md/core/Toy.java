@@ -24,9 +24,9 @@ import raid.api.personality.Slot;
 import raid.api.personality.SyncWindow;
 
 /**
- * A personality that obeys the rules of raid0, raid4 and raid5 towards md, and puts a write on every
- * member at its offset instead of striping it. What md does can be seen by it; where data lies
- * cannot.
+ * A personality that obeys the rules of raid0, raid4 and raid5 towards md, and puts a write on
+ * every member at its offset instead of striping it. What md does can be seen by it; where data
+ * lies cannot.
  */
 final class Toy implements PersonalityProvider {
   private static final int WINDOW = 128;
