@@ -1,0 +1,97 @@
+package itest.golden;
+
+import harness.disk.MemoryDisk;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import raid.api.admin.GrowSequence;
+import raid.api.metadata.WriteOrder;
+
+/** Our expansion of disks that Linux made ends with the disks that Linux's own expansion left. */
+class GoldenExpansionTest {
+
+  private static final int MIB = 1 << 20;
+  private static final int CHUNK = 64 << 10;
+
+  /** Disks before and after Linux expanded them; volumes where they have to be modelled. */
+  private record Case(String run, String before, int disks, int grown, List<Volume> volumes) {
+
+    List<MemoryDisk> disksBefore() throws IOException {
+      return disks(new GoldenPhase(run + "/" + before), disks);
+    }
+
+    List<MemoryDisk> disksAfter() throws IOException {
+      return disks(new GoldenPhase(run + "/3-grown"), grown);
+    }
+
+    private List<MemoryDisk> disks(GoldenPhase phase, int members) throws IOException {
+      if (volumes.isEmpty()) {
+        return phase.disks();
+      }
+      List<byte[]> bodies = PlainArray.blank(members, 28 * MIB);
+      for (Volume volume : volumes) {
+        volume.write(bodies, disks);
+      }
+      return phase.disks(bodies);
+    }
+
+    @Override
+    public String toString() {
+      return run;
+    }
+  }
+
+  /**
+   * A volume that was filled with a pattern.
+   *
+   * @param offset MiB of each member, as is component
+   */
+  private record Volume(int level, int offset, int component, long seed) {
+
+    void write(List<byte[]> members, int filledOn) {
+      int dataDisks = level == 5 ? filledOn - 1 : filledOn;
+      byte[] data = PlainArray.pattern(component * MIB * dataDisks, seed);
+      PlainArray.write(level, members, CHUNK, offset * MIB, component * MIB, data);
+    }
+  }
+
+  private static final List<Case> CASES =
+      List.of(
+          new Case("a-r5-3to4", "2-spare-added", 3, 4, List.of()),
+          new Case("b-r0-2to3", "2-spare-added", 2, 3, List.of()),
+          new Case("a-r5-3to4-4k", "2-spare-added", 3, 4, List.of(new Volume(5, 0, 24, 0))),
+          new Case("d1-r5-3to5", "2-spares-added", 3, 5, List.of(new Volume(5, 0, 24, 0))),
+          new Case(
+              "c1-r0r5-3to4",
+              "2-spare-added",
+              3,
+              4,
+              List.of(new Volume(0, 0, 12, 1), new Volume(5, 16, 12, 2))));
+
+  static Stream<Arguments> cases() {
+    return CASES.stream()
+        .flatMap(
+            golden ->
+                Stream.of(
+                    Arguments.of(golden, GrowSequence.LINUX, WriteOrder.LINUX),
+                    Arguments.of(golden, GrowSequence.LINUX, WriteOrder.DURABLE),
+                    Arguments.of(golden, GrowSequence.DESIGN, WriteOrder.DURABLE)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void ends_with_the_disks_that_linux_left(Case golden, GrowSequence sequence, WriteOrder order)
+      throws IOException {
+    List<MemoryDisk> disks = golden.disksBefore();
+    try (Rig rig = new Rig(1, sequence, order)) {
+      rig.grow(rig.assemble(rig.plug(disks)), disks.size(), List.of());
+    }
+    List<MemoryDisk> expected = golden.disksAfter();
+    for (int disk = 0; disk < disks.size(); disk++) {
+      SameDisk.assertSame(expected.get(disk), disks.get(disk));
+    }
+  }
+}

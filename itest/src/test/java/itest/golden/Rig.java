@@ -1,0 +1,77 @@
+package itest.golden;
+
+import harness.host.SimulatedHost;
+import harness.host.TraceEvent;
+import harness.machine.Machine;
+import harness.machine.MachineOptions;
+import harness.machine.Parts;
+import imsm.metadata.ImsmFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import md.core.MdCore;
+import mdadm.admin.AdministratorService;
+import mdmon.monitor.MdmonService;
+import raid.api.admin.GrowRequest;
+import raid.api.admin.GrowSequence;
+import raid.api.admin.Mdadm.Started;
+import raid.api.array.MdArray;
+import raid.api.array.RaidLevel;
+import raid.api.block.BlockDevice;
+import raid.api.block.Disk;
+import raid.api.metadata.WriteOrder;
+import raid0.engine.Raid0Provider;
+import raid5.engine.Raid5Provider;
+
+/** A simulated machine out of all bundles' services as plain objects, with its trace. */
+final class Rig implements AutoCloseable {
+
+  final List<TraceEvent> trace = new ArrayList<>();
+  final Machine machine;
+
+  Rig(long seed, GrowSequence sequence, WriteOrder order) {
+    machine =
+        Machine.on(
+            new SimulatedHost(seed, trace::add),
+            parts(),
+            new MachineOptions(order, sequence, event -> {}, MachineOptions.SILENT));
+  }
+
+  static Parts parts() {
+    return Parts.of(
+        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new AdministratorService(),
+        new MdmonService(),
+        List.of(new ImsmFormat()),
+        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+  }
+
+  List<Disk> plug(List<? extends BlockDevice> devices) {
+    return devices.stream().map(machine.disks()::plug).toList();
+  }
+
+  /** Assembles the container and starts its volumes; an interrupted expansion is finished. */
+  MdArray assemble(List<Disk> disks) throws IOException {
+    MdArray container = machine.run(machine.mdadm().assemble(disks));
+    Started started = machine.run(machine.mdadm().incremental(container.name()));
+    if (started.reshape().isPresent()) {
+      machine.await(started.reshape().get());
+    }
+    return container;
+  }
+
+  /** Expands all volumes to {@code raidDisks} members and waits for the end. */
+  void grow(MdArray container, int raidDisks, List<Disk> added) throws IOException {
+    machine.await(
+        machine
+            .run(
+                machine.mdadm().grow(container.name(), GrowRequest.raidDisks(raidDisks, added)))
+            .orElseThrow());
+  }
+
+  @Override
+  public void close() throws IOException {
+    machine.close();
+  }
+}
