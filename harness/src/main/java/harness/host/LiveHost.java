@@ -137,11 +137,13 @@ public final class LiveHost implements Host, AutoCloseable {
     if (actions.isEmpty()) {
       return;
     }
+    String caller = actor.get();
     List<Future<?>> others = new ArrayList<>(actions.size() - 1);
     for (IoAction action : actions.subList(1, actions.size())) {
       others.add(
           pool.submit(
               () -> {
+                actor.set(caller);
                 action.run();
                 return null;
               }));
