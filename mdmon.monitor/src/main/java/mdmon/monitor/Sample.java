@@ -12,6 +12,7 @@ import raid.api.array.SyncAction;
  * (mdmon.md section 6, A).
  *
  * @param state CLEAR for an array that is gone
+ * @param previousReshaping whether {@code reshape_position} had a value in the pass before
  * @param completed sectors per member; 0 where {@code sync_completed} reads none
  * @param positionNone whether {@code reshape_position} reads none
  * @param componentSectors sectors per member
@@ -23,6 +24,7 @@ record Sample(
     ArrayState previousState,
     SyncAction action,
     SyncAction previousAction,
+    boolean previousReshaping,
     long completed,
     boolean positionNone,
     long componentSectors,
@@ -37,6 +39,7 @@ record Sample(
         array.previousState(),
         status.syncAction(),
         array.previousAction(),
+        array.previousReshaping(),
         status.syncCompleted() == ArrayStatus.NONE ? 0 : status.syncCompleted(),
         !status.reshaping(),
         array.componentSectors(),
@@ -58,14 +61,17 @@ record Sample(
 
   /**
    * Whether a reshape is over, finished or interrupted. One that finished just before mdadm froze
-   * the array is over as well; the real program misses that end.
+   * the array is over as well, and so is one that was assembled near its end and came to it between
+   * two passes; the real program misses both ends.
    */
   boolean reshapeOver() {
-    return ended(SyncAction.RESHAPE)
-        || (!stopped()
-            && action == SyncAction.FROZEN
-            && previousAction == SyncAction.RESHAPE
-            && positionNone);
+    return ended(SyncAction.RESHAPE) || finished();
+  }
+
+  private boolean finished() {
+    boolean stood = previousReshaping || previousAction == SyncAction.RESHAPE;
+    boolean rests = action == SyncAction.IDLE || action == SyncAction.FROZEN;
+    return !stopped() && stood && rests && positionNone;
   }
 
   boolean atMost(ArrayState bound) {

@@ -38,6 +38,7 @@ final class WatchedArray implements ActiveArray {
   private ArrayStatus status;
   private ArrayState previousState = ArrayState.INACTIVE;
   private SyncAction previousAction = SyncAction.IDLE;
+  private boolean previousReshaping;
   private long componentSectors;
   private long lastCheckpoint;
   private long customArraySize;
@@ -49,7 +50,11 @@ final class WatchedArray implements ActiveArray {
 
   /** What md notifies a watcher of; a pass is made when it differs from the pass before. */
   private record Notice(
-      ArrayState state, SyncAction action, long completed, List<MemberNotice> members) {}
+      ArrayState state,
+      SyncAction action,
+      boolean reshaping,
+      long completed,
+      List<MemberNotice> members) {}
 
   private record MemberNotice(Disk disk, Set<MemberFlag> state) {}
 
@@ -158,7 +163,12 @@ final class WatchedArray implements ActiveArray {
         members.add(new MemberNotice(member.disk(), member.state()));
       }
     }
-    return new Notice(status.state(), status.syncAction(), status.syncCompleted(), members);
+    return new Notice(
+        status.state(),
+        status.syncAction(),
+        status.reshaping(),
+        status.syncCompleted(),
+        members);
   }
 
   /**
@@ -205,6 +215,11 @@ final class WatchedArray implements ActiveArray {
     return previousAction;
   }
 
+  /** Whether a reshape stood in the array in the pass before, be it that it had not begun to run. */
+  boolean previousReshaping() {
+    return previousReshaping;
+  }
+
   /** Makes the next pass see an edge from this action. */
   void previousAction(SyncAction action) {
     previousAction = action;
@@ -214,6 +229,7 @@ final class WatchedArray implements ActiveArray {
   void advance() {
     previousState = status.state();
     previousAction = status.syncAction();
+    previousReshaping = status.reshaping();
   }
 
   /** Sectors on each member; the last that was known, once the array is gone. */

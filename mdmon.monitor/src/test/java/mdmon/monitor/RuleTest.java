@@ -1,6 +1,8 @@
 package mdmon.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +28,7 @@ class RuleTest {
   private ArrayState previousState = ArrayState.CLEAN;
   private SyncAction action = SyncAction.IDLE;
   private SyncAction previousAction = SyncAction.IDLE;
+  private boolean previousReshaping;
   private long completed;
   private boolean positionNone = true;
   private boolean held;
@@ -61,6 +64,7 @@ class RuleTest {
             previousState,
             action,
             previousAction,
+            previousReshaping,
             completed,
             positionNone,
             COMPONENT,
@@ -197,6 +201,15 @@ class RuleTest {
     action = SyncAction.FROZEN;
     previousAction = SyncAction.RESHAPE;
     assertEquals("tell CLEAN; at 10240; tell CLEAN; at 0", acts());
+  }
+
+  @Test
+  void reshape_assembled_at_its_end_that_never_was_seen_running_is_finished() {
+    previousState = ArrayState.READONLY;
+    previousReshaping = true;
+    assertTrue(rules().contains(Rule.RESHAPE_ENDED));
+    positionNone = false;
+    assertFalse(rules().contains(Rule.RESHAPE_ENDED));
   }
 
   @Test
