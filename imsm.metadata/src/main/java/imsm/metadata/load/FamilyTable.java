@@ -1,6 +1,7 @@
 package imsm.metadata.load;
 
 import imsm.metadata.disk.ImsmDisk;
+import imsm.metadata.disk.ImsmMap;
 import imsm.metadata.disk.Mpb;
 import imsm.metadata.disk.MpbCodec;
 import java.util.ArrayList;
@@ -111,11 +112,31 @@ final class FamilyTable {
     }
     for (ImsmDisk disk : candidate.found().disks()) {
       Merged merged = disks.get(disk.serialText());
-      if (merged == null || merged.owner != place && merged.owner != UNKNOWN_OWNER) {
+      boolean foreign =
+          merged != null && merged.owner != place && merged.owner != UNKNOWN_OWNER;
+      if (merged == null || foreign && !joins(candidate.found(), disk, best.get(merged.owner))) {
         return "disk " + disk.serialText() + " of it belongs to another family";
       }
     }
     return null;
+  }
+
+  /**
+   * Whether a disk is only about to become a member, so that its own block may still be a spare's:
+   * a power cut while an expansion was being written to the disks leaves it so. mdadm finds no
+   * container then; but nothing was moved yet, and nothing is needed of this disk.
+   */
+  private static boolean joins(Mpb family, ImsmDisk disk, DiskMetadata owner) {
+    int index = family.disks().indexOf(disk);
+    return owner.found().volumes().isEmpty()
+        && family.volumes().stream().noneMatch(v -> names(v.currentMap(), index))
+        && family.volumes().stream()
+            .filter(v -> names(v.map0(), index))
+            .allMatch(v -> v.isGeneralMigration() && v.vol().currMigrUnit() == 0);
+  }
+
+  private static boolean names(ImsmMap map, int index) {
+    return map.diskOrdTbl().stream().anyMatch(ord -> ord.diskIndex() == index);
   }
 
   /** The serial by which a block names the disk it lies on, empty if it does not. */

@@ -48,6 +48,24 @@ class ThunderdomeTest {
   }
 
   @Test
+  void disk_that_was_about_to_join_may_still_carry_a_spares_block() throws IOException {
+    List<TailDisk> disks = new ArrayList<>(Golden.disks("e1-r5-cut-in-unit0/1-cut"));
+    disks.set(3, Golden.disks("a-r5-3to4/2-spare-added").get(3));
+    Verdict verdict = choose(disks);
+    assertEquals(1, verdict.mpb().orElseThrow().volumes().size());
+    Seat joining = verdict.seatOf("ORACLEDISK0003").orElseThrow();
+    assertEquals(Seat.Role.MEMBER, joining.role());
+    assertEquals(3, joining.index());
+  }
+
+  @Test
+  void member_that_carries_a_spares_block_takes_its_family_offline() throws IOException {
+    List<TailDisk> disks = new ArrayList<>(Golden.disks("a-r5-3to4/3-grown"));
+    disks.set(3, Golden.disks("a-r5-3to4/2-spare-added").get(3));
+    assertEquals(0, choose(disks).mpb().orElseThrow().volumes().size());
+  }
+
+  @Test
   void copy_torn_by_a_power_cut_is_not_used_and_its_disk_is_known() throws IOException {
     List<TailDisk> disks = Golden.disks(GROWN);
     byte[] tail = disks.get(3).tail();
