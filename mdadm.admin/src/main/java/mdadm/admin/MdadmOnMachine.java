@@ -26,10 +26,11 @@ import raid.api.host.TaskHandle;
 final class MdadmOnMachine implements Mdadm {
 
   private final MdMachine machine;
-  private final Overseers overseers = new Overseers();
+  private final Overseers overseers;
 
-  MdadmOnMachine(AdminContext context) {
-    machine = new MdMachine(context);
+  MdadmOnMachine(AdminContext context, Overseers overseers) {
+    this.machine = new MdMachine(context);
+    this.overseers = overseers;
   }
 
   @Override

@@ -21,7 +21,6 @@ final class AwaitMonitor implements ExpansionStep {
                   "the reshape of " + array.name() + " to start",
                   () -> array.status().reshaping()),
               expansion.monitor().start(),
-              expansion.monitor().flush(),
               expansion.monitor().flush());
         });
   }

@@ -112,6 +112,11 @@ final class Expansion {
       return array.name();
     }
 
+    /** Members that the volume is to have. */
+    int raidDisks() {
+      return volume.reshape().map(reshape -> reshape.target().raidDisks()).orElseThrow();
+    }
+
     /** Where the reshape stands, array sectors. */
     long position() {
       return volume.reshape().map(VolumeInfo.Reshape::position).orElse(0L);

@@ -27,10 +27,10 @@ final class Oversee implements ExpansionStep {
                   () ->
                       expansion.tell(
                           "5",
-                          "%s: md reshapes %d to %d disks from array sector %d, overseen",
+                          "%s: md reshapes from %d to %d disks, overseen from array sector %d",
                           turn.name(),
-                          turn.shown().before().raidDisks(),
-                          turn.shown().after().raidDisks(),
+                          turn.volume().geometry().raidDisks(),
+                          turn.raidDisks(),
                           turn.position())),
               Works.until(
                   "other arrays on the same disks to end their sync",

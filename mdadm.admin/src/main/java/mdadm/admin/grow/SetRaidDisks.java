@@ -22,9 +22,9 @@ final class SetRaidDisks implements ExpansionStep {
             return Works.NOTHING;
           }
           int disks = shown.after().raidDisks();
-          return Works.inOrder(
+          return Works.followed(
               Stores.storeDirty(turn.array(), ArrayAttribute.RAID_DISKS, disks),
-              Works.once(() -> expansion.tell("2", "%s: raid_disks %d", turn.name(), disks)));
+              () -> expansion.tell("2", "%s: raid_disks %d", turn.name(), disks));
         });
   }
 }

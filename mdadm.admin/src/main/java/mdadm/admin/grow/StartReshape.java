@@ -27,12 +27,12 @@ final class StartReshape implements ExpansionStep {
                     array.store(ArrayAttribute.SYNC_MIN, "0");
                     array.store(ArrayAttribute.SYNC_MAX, "0");
                   }),
-              Stores.storeBusy(
-                  array,
-                  ArrayAttribute.SYNC_ACTION,
-                  SyncAction.RESHAPE.text(),
-                  expansion.machine().host()::nanoTime),
-              Works.once(
+              Works.followed(
+                  Stores.storeBusy(
+                      array,
+                      ArrayAttribute.SYNC_ACTION,
+                      SyncAction.RESHAPE.text(),
+                      expansion.machine().host()::nanoTime),
                   () -> expansion.tell("4", "%s: reshape started, sync_max 0", turn.name())));
         });
   }

@@ -38,7 +38,6 @@ final class WaitForEnd implements ExpansionStep {
   private static Work migrationEnded(Expansion expansion, int left) {
     return Works.inOrder(
         expansion.monitor().start(),
-        expansion.monitor().flush(),
         Works.later(
             () -> {
               expansion.reload();

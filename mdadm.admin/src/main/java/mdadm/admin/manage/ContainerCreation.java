@@ -13,7 +13,6 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
-import raid.api.metadata.ContainerDisk;
 
 /** {@code mdadm --create -e imsm}: metadata onto the disks, then an array that holds them. */
 public final class ContainerCreation {
@@ -47,8 +46,8 @@ public final class ContainerCreation {
   private void bringUp(Container container) throws IOException {
     array.store(ArrayAttribute.METADATA_VERSION, MetadataVersion.container(format).text());
     container.write();
-    for (ContainerDisk disk : container.disks()) {
-      DiskSetup.intoContainer(array, disk);
+    for (Disk disk : disks) {
+      DiskSetup.intoContainer(array, SpareAddition.find(container, disk));
     }
     machine.say("container " + array.name() + " prepared.");
   }

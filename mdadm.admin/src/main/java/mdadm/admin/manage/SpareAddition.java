@@ -57,7 +57,7 @@ public final class SpareAddition {
         Works.once(() -> machine.say("added " + disk)));
   }
 
-  private static ContainerDisk find(Container metadata, Disk disk) {
+  static ContainerDisk find(Container metadata, Disk disk) {
     return metadata.disks().stream()
         .filter(known -> known.disk().filter(disk::equals).isPresent())
         .findFirst()

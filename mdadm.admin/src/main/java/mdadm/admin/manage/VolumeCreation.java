@@ -1,7 +1,6 @@
 package mdadm.admin.manage;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import mdadm.admin.assemble.ArraySetup;
 import mdadm.admin.machine.DiskSetup;
@@ -73,7 +72,8 @@ public final class VolumeCreation {
   }
 
   private VolumeSpec spec(MdArray container, Container metadata) throws RefusedException {
-    List<Disk> members = request.members().isEmpty() ? free(metadata) : request.members();
+    List<Disk> members =
+        request.members().isEmpty() ? free(container, metadata) : request.members();
     if (members.size() != request.raidDisks()) {
       throw new RefusedException(
           "%d disks for a volume of %d raid devices in %s"
@@ -94,16 +94,17 @@ public final class VolumeCreation {
   }
 
   /** The container's disks in their order, as many as are wanted. */
-  private List<Disk> free(Container metadata) {
-    List<Disk> found = new ArrayList<>();
-    for (ContainerDisk disk : metadata.disks()) {
-      boolean whole =
-          disk.role() == ContainerDisk.Role.MEMBER || disk.role() == ContainerDisk.Role.SPARE;
-      if (whole && disk.disk().isPresent() && found.size() < request.raidDisks()) {
-        found.add(disk.disk().get());
-      }
-    }
-    return found;
+  private List<Disk> free(MdArray container, Container metadata) {
+    return MdMachine.disks(container).stream()
+        .filter(disk -> metadata.disks().stream().anyMatch(known -> isWhole(known, disk)))
+        .limit(request.raidDisks())
+        .toList();
+  }
+
+  private static boolean isWhole(ContainerDisk known, Disk disk) {
+    boolean whole =
+        known.role() == ContainerDisk.Role.MEMBER || known.role() == ContainerDisk.Role.SPARE;
+    return whole && known.disk().filter(disk::equals).isPresent();
   }
 
   private Work bringUp(Container metadata, byte[] update, VolumeInfo volume) {

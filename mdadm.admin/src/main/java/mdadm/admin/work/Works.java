@@ -70,6 +70,17 @@ public final class Works {
     return new InOrder(parts);
   }
 
+  /** {@code work}, and in its last step the action: nobody acts in between. */
+  public static Work followed(Work work, IoAction action) {
+    return () -> {
+      Step step = work.step();
+      if (step.isDone()) {
+        action.run();
+      }
+      return step;
+    };
+  }
+
   /** {@code body}; if that fails, what {@code remedy} says. */
   public static Work recovering(Work body, Remedy remedy) {
     return new Recovering(body, remedy);

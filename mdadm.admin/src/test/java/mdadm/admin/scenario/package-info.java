@@ -1,0 +1,2 @@
+/** mdadm with all the other bundles on simulated machines: whole commands, whole expansions. */
+package mdadm.admin.scenario;
