@@ -1,7 +1,6 @@
 package imsm.metadata.reshape;
 
 import imsm.metadata.disk.ImsmMap;
-import imsm.metadata.disk.ImsmSizes;
 import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.monitor.Failure;
@@ -77,20 +76,12 @@ public final class CopyAreaRestore {
     }
     MigrationPlan plan = MigrationPlan.of(state.volume(volume), state.logicalBlockSize());
     if (record.currMigrUnit() >= record.numMigrUnits()
-        || record.dest1stMemberLba() >= plan.component()
-        || record.ckptAreaPba() < pastVolumes(state)) {
-      throw new MetadataException("container", -1, "migration record",
-          "status 1 at unit " + record.currMigrUnit() + " of " + record.numMigrUnits()
-              + ", copy area at " + record.ckptAreaPba(),
-          "a unit before the last and a copy area behind all volumes");
+        || record.dest1stMemberLba() >= plan.component()) {
+      throw new MetadataException("container", -1, "migration record curr_migr_unit",
+          record.currMigrUnit(), "one of " + record.numMigrUnits() + " units, the copy area being"
+              + " in use");
     }
     return new CopyAreaRestore(context, state, plan).run(volume);
-  }
-
-  private static long pastVolumes(ContainerState state) {
-    return state.mpb().volumes().stream()
-        .mapToLong(v -> v.map0().pbaOfLba0() + ImsmSizes.perDeviceArraySize(v.map0()))
-        .max().orElse(0);
   }
 
   private ContainerState run(int index) throws IOException {
