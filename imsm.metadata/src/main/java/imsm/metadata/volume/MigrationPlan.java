@@ -89,10 +89,10 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
     return border(pos) <= depth;
   }
 
-  /** Array sectors to move from {@code pos} on before the next checkpoint. */
+  /** Array sectors to move from {@code pos} on before the next checkpoint; 0 at the end. */
   public long step(long pos) {
     long step = Math.min(unit(), end() - pos);
-    if (!critical(pos)) {
+    if (step > 0 && !critical(pos)) {
       step *= Math.max(1, border(pos) / step);
     }
     return Math.min(step, end() - pos);

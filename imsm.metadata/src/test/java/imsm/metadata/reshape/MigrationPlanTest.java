@@ -40,6 +40,12 @@ class MigrationPlanTest {
   }
 
   @Test
+  void nothing_is_left_to_move_at_the_end() {
+    MigrationPlan plan = plan(5, 3, 4, 128, 128, 10240);
+    assertEquals(0, plan.step(plan.end()));
+  }
+
+  @Test
   void example_a_raid5_3_to_4() {
     MigrationPlan plan = plan(5, 3, 4, 128, 128, 10240);
     assertEquals(6144, plan.unit());
