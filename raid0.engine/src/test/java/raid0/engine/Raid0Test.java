@@ -72,7 +72,7 @@ class Raid0Test {
     assertEquals(size, array.personality.arraySectors());
     byte[] content = new byte[(int) size * 512];
     SplittableRandom random = new SplittableRandom(chunk);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       int length = (int) (1 + random.nextLong(i % 4 == 0 ? size : Math.min(size, 40)));
       long first = random.nextLong(size - length + 1);
       byte[] bytes = random(length * 512, i);
