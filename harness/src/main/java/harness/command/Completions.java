@@ -1,7 +1,6 @@
 package harness.command;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -35,6 +34,9 @@ final class Completions {
    * @param files names of files may stand here too
    */
   record Proposal(List<String> values, boolean files) {}
+
+  /** Labels in capitals are kinds; others are what may be written. */
+  private static final String LITERALS = "[a-z0-9]+(\\|[a-z0-9]+)*";
 
   private final CommandLine line;
   private final Names names;
@@ -87,6 +89,9 @@ final class Completions {
   }
 
   private Proposal proposal(ArgSpec argument, List<String> words) {
+    if (argument.paramLabel().matches(LITERALS)) {
+      return new Proposal(List.of(argument.paramLabel().split("\\|")), false);
+    }
     if (argument.completionCandidates() != null) {
       List<String> values = new ArrayList<>();
       argument.completionCandidates().forEach(c -> values.add(c.toLowerCase(Locale.ROOT)));
@@ -104,15 +109,9 @@ final class Completions {
         case "FORMAT" -> values.add("imsm");
         case "LEVEL" -> values.addAll(List.of("0", "5"));
         case "LAYOUT" -> values.add("left-asymmetric");
-        default -> values.addAll(literals(kind));
+        default -> {}
       }
     }
     return new Proposal(values, files);
-  }
-
-  /** Labels in capitals are kinds; others are what may be written. */
-  private static List<String> literals(String kind) {
-    boolean literal = kind.matches("[a-z0-9]+");
-    return literal ? Arrays.asList(kind) : List.of();
   }
 }

@@ -6,7 +6,6 @@ import harness.launch.UsageException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import picocli.CommandLine;
@@ -90,15 +89,19 @@ final class Frontend {
     if (e instanceof UnmatchedArgumentException unmatched) {
       message =
           unmatched.isUnknownOption()
-              ? "unknown option " + unmatched.getUnmatched().get(0)
+              ? unknownOption(line, unmatched.getUnmatched().get(0))
               : "too many arguments: " + String.join(" ", unmatched.getUnmatched());
-      List<String> nearest = unmatched.getSuggestions();
-      if (unmatched.isUnknownOption() && !nearest.isEmpty()) {
-        message +=
-            "; did you mean " + nearest.stream().limit(3).collect(Collectors.joining(" or ")) + "?";
-      }
     }
     return "%s%nsee %s --help".formatted(message, line.getCommandName());
+  }
+
+  private static String unknownOption(CommandLine line, String written) {
+    String option = written.split("=", 2)[0];
+    List<String> nearest =
+        Nearest.of(option, line.getCommandSpec().optionsMap().keySet());
+    return nearest.isEmpty()
+        ? "unknown option " + option
+        : "unknown option %s; did you mean %s?".formatted(option, String.join(" or ", nearest));
   }
 
   private static int fail(Screen screen, CommandLine line, String message, int status) {

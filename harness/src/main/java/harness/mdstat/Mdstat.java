@@ -20,6 +20,9 @@ public final class Mdstat {
 
   private static final int BAR = 20;
 
+  /** The kernel reckons in units of 1024 sectors, rounded so that 100% is never reached. */
+  private static final int SCALE = 10;
+
   private Mdstat() {}
 
   /** An array and what the kernel knows beside its status. */
@@ -127,7 +130,7 @@ public final class Mdstat {
   private static void appendBar(StringBuilder text, ArrayStatus status, long speed) {
     long total = Math.max(1, status.geometry().get().componentSectors());
     long done = Math.min(status.syncCompleted(), total);
-    long perMille = done * 1000 / total;
+    long perMille = (done >> SCALE) * 1000 / ((total >> SCALE) + 1);
     int bar = (int) (perMille / 50);
     text.append('[').append("=".repeat(bar)).append('>').append(".".repeat(BAR - bar)).append("] ");
     text.append(
