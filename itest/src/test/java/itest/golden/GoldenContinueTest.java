@@ -1,6 +1,7 @@
 package itest.golden;
 
 import harness.disk.MemoryDisk;
+import itest.expansion.Rig;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package itest.golden;
+package itest.expansion;
 
 import harness.host.SimulatedHost;
 import harness.host.TraceEvent;
@@ -13,11 +13,14 @@ import java.util.Set;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
+import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
 import raid.api.admin.Mdadm.Started;
+import raid.api.array.ArrayState;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
+import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.metadata.WriteOrder;
@@ -25,20 +28,23 @@ import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
 
 /** A simulated machine out of all bundles' services as plain objects, with its trace. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
-  final List<TraceEvent> trace = new ArrayList<>();
-  final Machine machine;
+  public final List<TraceEvent> trace = new ArrayList<>();
+  public final Machine machine;
 
-  Rig(long seed, GrowSequence sequence, WriteOrder order) {
+  private final SimulatedHost host;
+
+  public Rig(long seed, GrowSequence sequence, WriteOrder order) {
+    host = new SimulatedHost(seed, trace::add);
     machine =
         Machine.on(
-            new SimulatedHost(seed, trace::add),
+            host,
             parts(),
             new MachineOptions(order, sequence, event -> {}, MachineOptions.SILENT));
   }
 
-  static Parts parts() {
+  public static Parts parts() {
     return Parts.of(
         new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
         new AdministratorService(),
@@ -47,12 +53,36 @@ final class Rig implements AutoCloseable {
         Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
   }
 
-  List<Disk> plug(List<? extends BlockDevice> devices) {
+  public List<Disk> plug(List<? extends BlockDevice> devices) {
     return devices.stream().map(machine.disks()::plug).toList();
   }
 
+  public MdArray create(List<Disk> disks) throws IOException {
+    return machine.run(machine.mdadm().createContainer("imsm", disks));
+  }
+
+  /** Makes a volume and waits for its first resync. */
+  public MdArray createVolume(MdArray container, CreateVolume volume) throws IOException {
+    MdArray array = machine.run(machine.mdadm().createVolume(container.name(), volume));
+    machine.await(
+        array.name() + " to be idle and clean",
+        () ->
+            array.status().syncAction() == SyncAction.IDLE
+                && array.status().state() == ArrayState.CLEAN);
+    host.settle();
+    return array;
+  }
+
+  /** The running volume with this index in the container. */
+  public MdArray volume(int index) {
+    return machine.md().arrays().stream()
+        .filter(array -> array.status().metadataVersion().endsWith("/" + index))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Assembles the container and starts its volumes; an interrupted expansion is finished. */
-  MdArray assemble(List<Disk> disks) throws IOException {
+  public MdArray assemble(List<Disk> disks) throws IOException {
     MdArray container = machine.run(machine.mdadm().assemble(disks));
     Started started = machine.run(machine.mdadm().incremental(container.name()));
     if (started.reshape().isPresent()) {
@@ -62,7 +92,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** Expands all volumes to {@code raidDisks} members and waits for the end. */
-  void grow(MdArray container, int raidDisks, List<Disk> added) throws IOException {
+  public void grow(MdArray container, int raidDisks, List<Disk> added) throws IOException {
     machine.await(
         machine
             .run(
