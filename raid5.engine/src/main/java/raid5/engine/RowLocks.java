@@ -2,6 +2,9 @@ package raid5.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Locks over member rows: exclusive for what changes a stripe, shared for what relies on it staying
@@ -40,7 +43,8 @@ final class RowLocks {
   }
 
   private final List<Hold> queue = new ArrayList<>();
-  private int waiters;
+  private final Lock lock = new ReentrantLock();
+  private final Condition released = lock.newCondition();
 
   Hold shared(long from, long to) {
     return hold(new Hold(0, 0, from, to));
@@ -55,23 +59,17 @@ final class RowLocks {
     return hold(new Hold(exclusiveFrom, exclusiveTo, sharedFrom, sharedTo));
   }
 
-  private synchronized Hold hold(Hold wanted) {
-    queue.add(wanted);
-    boolean interrupted = false;
-    while (blocked(wanted)) {
-      waiters++;
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } finally {
-        waiters--;
+  private Hold hold(Hold wanted) {
+    lock.lock();
+    try {
+      queue.add(wanted);
+      while (blocked(wanted)) {
+        released.awaitUninterruptibly();
       }
+      return wanted;
+    } finally {
+      lock.unlock();
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return wanted;
   }
 
   private boolean blocked(Hold wanted) {
@@ -86,10 +84,13 @@ final class RowLocks {
     throw new IllegalStateException("a hold that is not queued");
   }
 
-  private synchronized void release(Hold hold) {
-    queue.remove(hold);
-    if (waiters > 0) {
-      notifyAll();
+  private void release(Hold hold) {
+    lock.lock();
+    try {
+      queue.remove(hold);
+      released.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
