@@ -16,8 +16,8 @@ import raid.api.metadata.ActiveArray;
 import raid.api.metadata.MonitorHooks.Consistency;
 
 /**
- * A member failed, or is in sync after a rebuild (imsm_set_disk): the slot is marked, and what state
- * that makes decides, by the table in mdmon.md section 7, whether a migration ends, goes on
+ * A member failed, or is in sync after a rebuild (imsm_set_disk): the slot is marked, and what
+ * state that makes decides, by the table in mdmon.md section 7, whether a migration ends, goes on
  * degraded, or fails.
  */
 public final class MemberRule {

@@ -26,11 +26,11 @@ import raid.api.metadata.WriteOrder;
 /**
  * Puts back the unit that the copy area holds (recover_backup_imsm).
  *
- * <p>The copy is in destination layout, parity included, so it is copied on each member from {@code
- * ckpt_area_pba} to where the unit begins, as it is: no geometry is involved that could be got wrong.
- * The unit is then moved, and the record goes to the next one, also behind the last: mdadm leaves the
- * last unit of a migration in place where it is and moves it again, from sources that have just been
- * overwritten.
+ * <p>The copy is in destination layout, parity included, so it is copied on each member from
+ * {@code ckpt_area_pba} to where the unit begins, as it is: no geometry is involved that could be
+ * got wrong. The unit is then moved, and the record goes to the next one, also behind the last:
+ * mdadm leaves the last unit of a migration in place where it is and moves it again, from sources
+ * that have just been overwritten.
  *
  * <p>Members that are not there are missed as far as the level can miss them. A member whose copy
  * cannot be read gets it computed from the others' by parity; one that cannot be written is marked
@@ -63,8 +63,8 @@ public final class CopyAreaRestore {
   }
 
   /**
-   * @return the state afterwards; the same one if there was nothing to restore. A block that differs
-   *     from before, a disk having failed, is still to be written.
+   * @return the state afterwards; the same one if there was nothing to restore. A block that
+   *     differs from before, a disk having failed, is still to be written.
    * @throws MetadataException if the record cannot be used
    * @throws IOException if more members are unusable than the level can miss
    */
@@ -88,8 +88,8 @@ public final class CopyAreaRestore {
     readAll();
     List<Integer> lost = lost();
     if (lost.size() > Degradation.tolerated(volume.map0())) {
-      throw new IOException("Cannot restore data from backup. Too many failed disks: the copy area of"
-          + " unit " + record.currMigrUnit() + " is unreadable in slots " + lost);
+      throw new IOException("Cannot restore data from backup. Too many failed disks:"
+          + " the copy area of unit " + record.currMigrUnit() + " is unreadable in slots " + lost);
     }
     for (int slot : lost) {
       if (disks[slot] != null) {

@@ -21,10 +21,10 @@ import raid.api.metadata.RefusedException;
  * Whether a container may grow, and the updates that make it (imsm-oce.md section 2, tests 5 and 10
  * to 12, in that order).
  *
- * <p>Two refusals are this program's own and come last. mdadm finds that the critical section is too
- * large for the component only when the metadata says already that the volume migrates, and leaves
- * it there for ever; and with a strip larger than the copy area it divides by zero. Both are known
- * beforehand and refused here, before anything is written.
+ * <p>Two refusals are this program's own and come last. mdadm finds that the critical section is
+ * too large for the component only when the metadata says already that the volume migrates, and
+ * leaves it there for ever; and with a strip larger than the copy area it divides by zero. Both
+ * are known beforehand and refused here, before anything is written.
  */
 public final class GrowPlanner {
   private static final String NOT_ALLOWED = "(imsm) Operation is not allowed on this container";

@@ -87,8 +87,8 @@ final class Members {
   }
 
   /**
-   * Makes md fail a member that could not take what the reshape relies on. Were it to stay, it would
-   * later be read as if it had.
+   * Makes md fail a member that could not take what the reshape relies on. Were it to stay, it
+   * would later be read as if it had.
    *
    * @param cause thrown if md knows no such member
    */

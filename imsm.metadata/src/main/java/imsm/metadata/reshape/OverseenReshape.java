@@ -30,23 +30,25 @@ import raid.api.metadata.WriteOrder;
  *
  * <h2>Theory of operation</h2>
  *
- * md moves the data, from the start of the array upwards, and stops at {@code sync_max}. md keeps no
- * record on the disks of how far it is; this task does, and it decides how far md may go. It goes in
- * steps, of one or more {@linkplain MigrationPlan units}, so that at every moment the power may go
- * and each sector of the array is to be found by the record alone:
+ * md moves the data, from the start of the array upwards, and stops at {@code sync_max}. md keeps
+ * no record on the disks of how far it is; this task does, and it decides how far md may go. It
+ * goes in steps, of one or more {@linkplain MigrationPlan units}, so that at every moment the
+ * power may go and each sector of the array is to be found by the record alone:
  *
  * <ul>
  *   <li>record (0,N), <i>normal</i>: everything before unit N lies in the destination geometry,
- *       everything from it on is still intact in the source geometry, whatever a step that was under
- *       way may have written: a plain step overwrites only sources of what had been moved before.
+ *       everything from it on is still intact in the source geometry, whatever a step that was
+ *       under way may have written: a plain step overwrites only sources of what had been moved
+ *       before.
  *   <li>record (1,N), <i>in copy area</i>: the same, but unit N itself lies in the copy area, in
  *       destination layout. Its sources, which the step overwrites with itself, may be gone.
  * </ul>
  *
- * <p><b>Why one area of one unit is enough.</b> Sources that a step overwrites belong to array sectors
- * below its own end: on every member the destination is never ahead of the source (the border is not
- * negative). So a critical step destroys at most its own sources, never later ones, and one copy of
- * that one unit replaces them. Once the border is wider than a unit not even these.
+ * <p><b>Why one area of one unit is enough.</b> Sources that a step overwrites belong to array
+ * sectors below its own end: on every member the destination is never ahead of the source (the
+ * border is not negative). So a critical step destroys at most its own sources, never later ones,
+ * and one copy of that one unit replaces them. Once the border is wider than a unit not even
+ * these.
  *
  * <h2>Durable order of a critical step</h2>
  *
@@ -58,30 +60,33 @@ import raid.api.metadata.WriteOrder;
  *   <li>Record (1,N) on slot 0, flush, on slot 1, flush. Before: go on from the sources. After: the
  *       copy is durable, and so are, in step 4, the sources no longer needed.
  *   <li>Raise {@code sync_max}, wait, flush all members. A cut in between: the copy is put back.
- *   <li>Record (0,N+1), slot 0, flush, slot 1, flush. The data it vouches for is durable; the area is
- *       not written again before both copies of it are.
+ *   <li>Record (0,N+1), slot 0, flush, slot 1, flush. The data it vouches for is durable; the area
+ *       is not written again before both copies of it are.
  * </ol>
  *
  * A plain step is the same without 2 and 3. The window is moved on only by the next step's first
- * store, so a write to a range waits until the record of that range is durable; otherwise a cut would
- * bring back the copy over a write that was acknowledged. For that reason the window also stays where
- * it is when this task must give up with a unit in the copy area: the writes wait until somebody goes
- * on. The checkpoint in the metadata block is for show, a restart does not read it; yet no step goes
- * on before it is written, for without a monitor nobody would note a failure.
+ * store, so a write to a range waits until the record of that range is durable; otherwise a cut
+ * would bring back the copy over a write that was acknowledged, or move its sector again from
+ * where it was. For that reason the window also stays where it is when this task must give up in
+ * the midst of a step: the writes wait until somebody goes on. The checkpoint in the metadata
+ * block is for show, a restart does not read it; yet no step goes on before it is written, for
+ * without a monitor nobody would note a failure.
  *
- * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having seen
- * the reshape end, zeroes it once the block that ends the migration is durable on every member.
+ * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having
+ * seen the reshape end, zeroes it once the block that ends the migration is durable on every
+ * member.
  *
  * <h2>Linux order</h2>
  *
- * Backup and record before the suspension, no flush anywhere, and at the end the record is zeroed here
- * whether the monitor has written its block or not.
+ * Backup and record before the suspension, no flush anywhere, and at the end the record is zeroed
+ * here whether the monitor has written its block or not.
  *
  * <h2>Going on</h2>
  *
- * The task begins where the record stands. If {@code sync_max} is beyond that, an overseer before this
- * one had allowed the step already, backed up if it was critical: this one waits for it, or finds the
- * reshape ended with it. If the record says (1,N) and the step was not yet allowed, the unit is copied again, for writes may have come since.
+ * The task begins where the record stands. If {@code sync_max} is beyond that, an overseer before
+ * this one had allowed the step already, backed up if it was critical: this one waits for it, or
+ * finds the reshape ended with it. If the record says (1,N) and the step was not yet allowed, the
+ * unit is copied again, for writes may have come since.
  */
 public final class OverseenReshape implements Task {
   private final FormatContext context;
@@ -343,10 +348,9 @@ public final class OverseenReshape implements Task {
     return step;
   }
 
-  /** The window goes, unless under the durable order a unit lies in the copy area. */
+  /** The window goes, unless writes that pass now could be lost by a power cut. */
   private void giveUp(IOException cause) {
-    boolean keeps = durable() && record.inCopyArea();
-    if (phase == Phase.STEPPING && !keeps) {
+    if (phase == Phase.STEPPING && !(durable() && aheadOfRecord())) {
       window.release();
       try {
         window.releasing();
@@ -355,6 +359,18 @@ public final class OverseenReshape implements Task {
       }
     }
     phase = Phase.DONE;
+  }
+
+  /**
+   * A unit lies in the copy area, or md may have moved data that the record still sees in the
+   * source: a restart would put the one back, and move the other again.
+   */
+  private boolean aheadOfRecord() {
+    long recorded = record.currMigrUnit() * plan.unit();
+    ArrayStatus status = reshape.array().status();
+    boolean allowed = status.syncMax() == ArrayStatus.NONE
+        || Math.min(plan.end(), status.syncMax() * plan.destinationData()) > recorded;
+    return record.inCopyArea() || allowed && recorded < plan.end();
   }
 
   private boolean durable() {

@@ -9,7 +9,9 @@ import raid.api.array.MdArray;
 import raid.api.array.MdException;
 import raid.api.host.Step;
 
-/** The attributes of an array that an overseer moves. Stores wait while the monitor owes an answer. */
+/**
+ * The attributes of an array that an overseer moves. Stores wait while the monitor owes an answer.
+ */
 final class SuspendWindow {
   private record Store(ArrayAttribute attribute, long value) {}
 

@@ -12,8 +12,8 @@ import raid.api.host.IoAction;
 import raid.api.host.Trace;
 
 /**
- * Copies one critical unit: reads it from the source members, a missing one rebuilt from parity, and
- * writes it in destination layout to the copy area of the destination members.
+ * Copies one critical unit: reads it from the source members, a missing one rebuilt from parity,
+ * and writes it in destination layout to the copy area of the destination members.
  */
 final class UnitBackup {
   private static final int SECTOR = UnitBuffers.SECTOR;

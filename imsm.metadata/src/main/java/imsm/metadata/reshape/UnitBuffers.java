@@ -4,8 +4,9 @@ import imsm.metadata.volume.MigrationPlan;
 import java.util.Arrays;
 
 /**
- * One unit in memory, on both sides of its migration: the source members' rows that hold it, and the
- * destination members' rows that it becomes. Made once for a migration and used for every unit.
+ * One unit in memory, on both sides of its migration: the source members' rows that hold it, and
+ * the destination members' rows that it becomes. Made once for a migration and used for every
+ * unit.
  */
 final class UnitBuffers {
   static final int SECTOR = 512;

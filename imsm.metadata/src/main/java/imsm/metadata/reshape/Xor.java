@@ -4,7 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Parity: one byte array xor-ed into another, in the loop shape that the JIT turns into vectors. */
+/**
+ * Parity: one byte array xor-ed into another, in the loop shape that the JIT turns into vectors.
+ */
 final class Xor {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());

@@ -6,14 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The last record of a volume's migration: all units moved. Linux's record does not say whose it is,
- * and volumes of one container migrate one after another; for a moment the record of one may lie
- * beside a block in which the next migrates already. So the first word of the filler, which Linux
- * leaves zero and does not read, holds the volume's index plus one.
+ * The last record of a volume's migration: all units moved. Linux's record does not say whose it
+ * is, and volumes of one container migrate one after another; for a moment the record of one may
+ * lie beside a block in which the next migrates already. So the first word of the filler, which
+ * Linux leaves zero and does not read, holds the volume's index plus one.
  *
- * <p>Two write it, both the same and both when all data is durable: the overseer after its last step,
- * and the monitor before a block that ends one migration and starts the next. Whichever comes late
- * does no harm.
+ * <p>Two write it, both the same and both when all data is durable: the overseer after its last
+ * step, and the monitor before a block that ends one migration and starts the next. Whichever
+ * comes late does no harm.
  */
 public final class ClosingRecord {
   private ClosingRecord() {}

@@ -23,30 +23,30 @@ import raid.api.metadata.FormatContext;
  *
  * <h2>As Linux does</h2>
  *
- * Disk by disk in list order: the record is zeroed (unless a volume stays in general migration), the
- * sectors after the first, the anchor. No flush anywhere, so a power cut may keep any of these and
- * lose any other: several disks torn at once, a migration without its record, a new migration with
- * the record of the one before.
+ * Disk by disk in list order: the record is zeroed (unless a volume stays in general migration),
+ * the sectors after the first, the anchor. No flush anywhere, so a power cut may keep any of these
+ * and lose any other: several disks torn at once, a migration without its record, a new migration
+ * with the record of the one before.
  *
  * <h2>Durable order</h2>
  *
- * Three questions decide the order: which block will a load choose, is there one to choose, and what
- * does the record beside it say.
+ * Three questions decide the order: which block will a load choose, is there one to choose, and
+ * what does the record beside it say.
  *
  * <ol>
  *   <li><b>What the block vouches for is durable first.</b> A block that says <i>clean</i>, <i>in
- *       sync</i>, <i>rebuilt</i> or <i>ended</i> speaks for data on every member, so all members are
- *       flushed before the first of them gets it. Only where nothing but the unit of a general
+ *       sync</i>, <i>rebuilt</i> or <i>ended</i> speaks for data on every member, so all members
+ *       are flushed before the first of them gets it. Only where nothing but the unit of a general
  *       migration differs is that left out: there the record counts, not the block.
- *   <li><b>One disk at a time.</b> Extension, anchor, flush, next disk. A cut leaves at most one disk
- *       torn (new extension under an old anchor fails the checksum, and so does the reverse); the
- *       disks before it hold the new generation, those after it the old one. If one has the new
- *       generation it is chosen, else the old one is: either is whole.
- *   <li><b>A migration starts</b> (none was on before). The last sectors must be zero before a block
- *       says that a volume migrates, or a load would believe what they hold. So they are zeroed and
- *       flushed on all disks while the block in force has no use for them, always, for an overseer
- *       may have written there since; then the block follows. Cut before: no migration. Cut after:
- *       migration, record empty, nothing moved.
+ *   <li><b>One disk at a time.</b> Extension, anchor, flush, next disk. A cut leaves at most one
+ *       disk torn (new extension under an old anchor fails the checksum, and so does the reverse);
+ *       the disks before it hold the new generation, those after it the old one. If one has the
+ *       new generation it is chosen, else the old one is: either is whole.
+ *   <li><b>A migration starts</b> (none was on before). The last sectors must be zero before a
+ *       block says that a volume migrates, or a load would believe what they hold. So they are
+ *       zeroed and flushed on all disks while the block in force has no use for them, always, for
+ *       an overseer may have written there since; then the block follows. Cut before: no
+ *       migration. Cut after: migration, record empty, nothing moved.
  *   <li><b>A migration goes on.</b> The record is the overseer's; the block alone is written.
  *   <li><b>A migration ends.</b> The block goes to every disk and is durable there before the first
  *       record is zeroed. Cut within: if a block says <i>migrating</i>, the record beside it is the
@@ -57,8 +57,8 @@ import raid.api.metadata.FormatContext;
  *       ClosingRecord} (durable), then the block goes out (durable), then the records are zeroed.
  *       Beside a block in which the first volume still migrates the closing record says <i>all
  *       moved</i>; beside one in which the next does it says <i>nothing moved yet</i>.
- *   <li><b>No migration before or after.</b> The block, then zeroes where this store has not written
- *       them before: nobody reads them.
+ *   <li><b>No migration before or after.</b> The block, then zeroes where this store has not
+ *       written them before: nobody reads them.
  * </ol>
  *
  * <p>A disk that cannot be written is traced and left behind with its older generation, which loses

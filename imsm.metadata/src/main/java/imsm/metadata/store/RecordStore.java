@@ -25,8 +25,8 @@ import raid.api.metadata.MetadataException;
  * <ul>
  *   <li>(1,N) beside (0,N): the copy area holds unit N, and nothing of it has been overwritten yet;
  *       going on from either is right.
- *   <li>(0,N+1) beside (1,N): unit N is moved and durable, its copy is still intact, and the range is
- *       still suspended; restoring it again would write what is there.
+ *   <li>(0,N+1) beside (1,N): unit N is moved and durable, its copy is still intact, and the range
+ *       is still suspended; restoring it again would write what is there.
  *   <li>(0,0) beside nothing: the record is just being begun.
  * </ul>
  *
@@ -79,9 +79,9 @@ public final class RecordStore {
   }
 
   /**
-   * Writes the record to slot 0, then to slot 1, each durable before the next step under the durable
-   * order. A holder that cannot be written is passed over while the other one can be: its copy stays
-   * behind by what the class comment allows, or its disk is about to fail.
+   * Writes the record to slot 0, then to slot 1, each durable before the next step under the
+   * durable order. A holder that cannot be written is passed over while the other one can be: its
+   * copy stays behind by what the class comment allows, or its disk is about to fail.
    *
    * @param holders slot 0 before slot 1
    * @throws IOException if no copy could be written

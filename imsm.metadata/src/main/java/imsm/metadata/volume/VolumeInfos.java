@@ -24,11 +24,11 @@ import raid.api.metadata.VolumeMember;
 /**
  * What md has to be told to run a volume (getinfo_super_imsm_volume, container_content_imsm).
  *
- * <p>A volume in general migration is told as it still is, by map 1, with what it becomes and where
- * to go on beside. Two ends of that are special. With an empty record nothing was moved: position 0,
- * the reshape starts as a first one. With a record behind its last unit everything was moved: the
- * position is the end, md finds nothing left to do, and the monitor that sees it idle ends the
- * migration.
+ * <p>A volume in general migration is told as it still is, by map 1, with what it becomes and
+ * where to go on beside. Two ends of that are special. With an empty record nothing was moved:
+ * position 0, the reshape starts as a first one. With a record behind its last unit everything was
+ * moved: the position is the end, md finds nothing left to do, and the monitor that sees it idle
+ * ends the migration.
  */
 public final class VolumeInfos {
   /** As Intel's own driver has it: 4 seconds. */
@@ -129,7 +129,9 @@ public final class VolumeInfos {
     return unknown && redundant && state.migrating() < 0 ? 0 : ArrayStatus.NONE;
   }
 
-  /** Without all members there is nothing to resync against; one being rebuilt counts as lacking. */
+  /**
+   * Without all members there is nothing to resync against; one being rebuilt counts as lacking.
+   */
   private static boolean lacks(ImsmVolume volume, List<VolumeMember> members) {
     long missing = members.stream().filter(m -> m.disk().isEmpty()).count();
     boolean rebuilding = members.stream().anyMatch(m -> m.disk().isPresent() && !m.inSync());

@@ -52,8 +52,8 @@ public final class VolumePlanner {
     long size = ImsmSizes.createdSize(level, dataMembers, strip, perDevice);
     long perMember = size / dataMembers;
     if (perMember == 0) {
-      throw new RefusedException("volume " + spec.name() + " would have no whole MiB on each member;"
-          + " give it more than " + perDevice / 2 + " KiB");
+      throw new RefusedException("volume " + spec.name()
+          + " would have no whole MiB on each member; give it more than " + perDevice / 2 + " KiB");
     }
     if (pba + perMember > end()) {
       throw new RefusedException("volume " + spec.name() + " needs " + perMember / 2

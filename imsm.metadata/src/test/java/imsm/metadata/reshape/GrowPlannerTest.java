@@ -18,7 +18,9 @@ import raid.api.metadata.Container;
 import raid.api.metadata.RefusedException;
 import raid.api.metadata.WriteOrder;
 
-/** The refusals of imsm-oce.md section 2, each in its turn; and what is planned when none applies. */
+/**
+ * The refusals of imsm-oce.md section 2, each in its turn; and what is planned when none applies.
+ */
 class GrowPlannerTest {
   private final Rig rig = Rig.of(WriteOrder.DURABLE, 5, 40000);
 

@@ -242,5 +242,6 @@ class OverseenReshapeTest {
     }
     run.md.state = ArrayState.INACTIVE;
     assertThrows(IOException.class, run::run);
+    assertEquals(6144, run.md.suspendHi, "a step is under way, its range stays suspended");
   }
 }
