@@ -7,6 +7,7 @@ import harness.launch.UsageException;
 import harness.machine.ArrayNames;
 import harness.machine.Formats;
 import harness.machine.Machine;
+import harness.trace.StepLines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +131,7 @@ final class MdadmCall extends Invocation {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "accepted; it changes nothing")
+      description = "tell the steps of an expansion while this runs; with --wait: all of them")
   private boolean verbose;
 
   @Mixin private Stage.On on;
@@ -154,6 +155,9 @@ final class MdadmCall extends Invocation {
     }
     if (chosen == MdadmMode.Mode.EXAMINE) {
       return examine();
+    }
+    if (verbose) {
+      on.also = new StepLines(screen()::note);
     }
     Stage.Use use =
         chosen == MdadmMode.Mode.DETAIL ? Stage.Use.LOOK : Stage.Use.CHANGE;

@@ -1,13 +1,17 @@
 package harness.command;
 
 import harness.launch.UsageException;
+import harness.machine.LiveMachine;
+import harness.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,14 +24,21 @@ public final class RunCommand implements ShellCommand {
 
   private static final String SUMMARY = "run the commands in a file; the first failure ends it";
 
+  private final LiveMachine live;
+
+  @Activate
+  public RunCommand(@Reference LiveMachine live) {
+    this.live = live;
+  }
+
   @Descriptor(SUMMARY)
   public Integer run(CommandSession session, String... arguments) {
-    return Frontend.run(session, new Call(session), arguments);
+    return Frontend.run(session, new Call(session, live), arguments);
   }
 
   @Override
   public Invocation invocation() {
-    return new Call(null);
+    return new Call(null, live);
   }
 
   @Command(
@@ -41,9 +52,11 @@ public final class RunCommand implements ShellCommand {
   static final class Call extends Invocation {
 
     private final CommandSession session;
+    private final LiveMachine live;
 
-    Call(CommandSession session) {
+    Call(CommandSession session, LiveMachine live) {
       this.session = session;
+      this.live = live;
     }
 
     @Parameters(paramLabel = "SCRIPT", description = "a text file")
@@ -52,9 +65,26 @@ public final class RunCommand implements ShellCommand {
     @Option(names = "--echo", description = "print each line before it runs")
     private boolean echo;
 
+    @Option(names = "--trace", paramLabel = "FILE", description = "write every crossing to FILE")
+    private Path trace;
+
     @Override
     public Integer call() throws Exception {
       List<String> lines = read();
+      if (trace == null) {
+        return run(lines);
+      }
+      try (TraceFile file = new TraceFile(folder().resolve(trace))) {
+        live.trace().add(file);
+        try {
+          return run(lines);
+        } finally {
+          live.trace().remove(file);
+        }
+      }
+    }
+
+    private Integer run(List<String> lines) throws Exception {
       Object scope = session.get("SCOPE");
       session.put("SCOPE", "raid:gogo:felix:*");
       try {

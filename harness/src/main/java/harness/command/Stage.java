@@ -11,6 +11,7 @@ import harness.machine.LiveMachine;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Machines;
+import harness.trace.TraceFan;
 import harness.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,9 @@ public final class Stage {
 
     @Option(names = "--trace", paramLabel = "FILE", description = "write every crossing to FILE")
     Path trace;
+
+    /** Told every crossing too, while the command runs. */
+    TraceSink also = TraceSink.NONE;
   }
 
   /** Whether a command changes what is on the disks. */
@@ -93,10 +97,10 @@ public final class Stage {
       throw new UsageException("--guess needs --on IMAGE...");
     }
     if (on.trace == null) {
-      return play(on, use, screen, folder, TraceSink.NONE, play);
+      return play(on, use, screen, folder, on.also, play);
     }
     try (TraceFile file = new TraceFile(folder.resolve(on.trace))) {
-      return play(on, use, screen, folder, file, play);
+      return play(on, use, screen, folder, new TraceFan(file, on.also), play);
     }
   }
 

@@ -81,12 +81,17 @@ public final class ArrayWork {
       return Optional.empty();
     }
     awaitIdle(array);
+    if (array.status().reshaping() || array.status().syncAction() != SyncAction.IDLE) {
+      throw new CheckFailedException(
+          "%s: parity can be checked once the expansion has ended; see continue --help"
+              .formatted(array.name()));
+    }
     array.store(ArrayAttribute.SYNC_ACTION, SyncAction.CHECK.text());
     awaitIdle(array);
     return Optional.of(Long.parseLong(array.show(ArrayAttribute.MISMATCH_CNT)));
   }
 
-  /** Waits until no resync, recovery or check runs. */
+  /** Waits until no resync, recovery or check runs; a frozen array is not waited for. */
   public void awaitIdle(MdArray array) throws IOException {
     try {
       machine.await(array.name() + " to be idle", () -> idle(array));
@@ -98,7 +103,7 @@ public final class ArrayWork {
   private boolean idle(MdArray array) {
     ArrayStatus status = array.status();
     SyncAction action = status.syncAction();
-    if (action == SyncAction.IDLE || status.geometry().filter(g -> g.level().redundant()).isEmpty()) {
+    if (action == SyncAction.IDLE || action == SyncAction.FROZEN || status.geometry().filter(g -> g.level().redundant()).isEmpty()) {
       return true;
     }
     long total = status.geometry().get().componentSectors();

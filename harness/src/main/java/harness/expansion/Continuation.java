@@ -3,6 +3,7 @@ package harness.expansion;
 import harness.console.Screen;
 import harness.machine.Formats;
 import harness.machine.Machine;
+import harness.workload.EndingComparison;
 import harness.workload.Expectation;
 import harness.workload.Pattern;
 import java.io.IOException;
@@ -103,12 +104,17 @@ public final class Continuation {
                         volume.geometry().raidDisks()));
   }
 
-  /** The pattern if its seed is known; else nothing is expected of the content. */
+  /**
+   * The pattern if its seed is known; else nothing is expected of the content. How large a volume was
+   * that is not being expanded any more, nobody knows: its pattern may end anywhere.
+   */
   private Expectation expectation(VolumeInfo volume) {
-    return seed.<Expectation>map(
-            first ->
-                Expectation.of(
-                    new Pattern(first + volume.index()).upTo(volume.arraySectors() << 9)))
-        .orElse(Expectation.ANYTHING);
+    if (seed.isEmpty()) {
+      return Expectation.ANYTHING;
+    }
+    Pattern pattern = new Pattern(seed.get() + volume.index());
+    return volume.reshape().isPresent()
+        ? Expectation.of(pattern.upTo(volume.arraySectors() << 9))
+        : array -> new EndingComparison(array, pattern);
   }
 }

@@ -74,10 +74,15 @@ final class Reassembly {
 
   /** The first failure is the one that is told. */
   private static void abandon(Machine machine, Throwable cause) {
+    boolean interrupted = Thread.interrupted();
     try {
       machine.close();
     } catch (IOException | RuntimeException e) {
       cause.addSuppressed(e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -50,6 +52,7 @@ public final class Workplace implements AutoCloseable {
   /** Copies the images here, each under its own name, with its serial beside it. */
   public List<Image> copy(List<Image> images, Screen screen) throws IOException {
     long total = 0;
+    checkNames(images);
     for (Image image : images) {
       checkFree(target(image));
       total += Files.size(image.path());
@@ -72,6 +75,18 @@ public final class Workplace implements AutoCloseable {
     made.add(ImageArgument.serialFile(target));
     NewImages.writeSerial(target, image.serial());
     return image.at(target);
+  }
+
+  private static void checkNames(List<Image> images) {
+    Map<Path, Path> seen = new HashMap<>();
+    for (Image image : images) {
+      Path other = seen.putIfAbsent(image.path().getFileName(), image.path());
+      if (other != null) {
+        throw new UsageException(
+            "%s and %s have the same name, and copies go into one folder; rename one"
+                .formatted(other, image.path()));
+      }
+    }
   }
 
   private Path target(Image image) {

@@ -38,7 +38,7 @@ class UsageTest {
         Map.entry("mkdisk", new MkdiskCommand.Call(stage)),
         Map.entry("plug", new PlugCommand.Call(stage)),
         Map.entry("machine", new MachineCommand.Call(null)),
-        Map.entry("run", new RunCommand.Call(null)));
+        Map.entry("run", new RunCommand.Call(null, null)));
   }
 
   static Stream<String> commands() {

@@ -102,6 +102,17 @@ class SweepTest {
   }
 
   @Test
+  void a_pattern_may_end_anywhere_but_only_once() throws IOException {
+    fill(4);
+    Expectation ending = array -> new EndingComparison(array, new Pattern(4));
+    assertTrue(verify(ending).isEmpty());
+    java.util.Arrays.fill(array.content, MIB + 512, array.content.length, (byte) 0);
+    assertTrue(verify(ending).isEmpty());
+    array.content[2 * MIB] = 1;
+    assertEquals(2 * MIB, verify(ending).orElseThrow().offset());
+  }
+
+  @Test
   void nothing_expected_means_only_readable() throws IOException {
     fill(3);
     assertFalse(verify(Expectation.ANYTHING).isPresent());
