@@ -146,7 +146,16 @@ final class Mddev {
 
   /** Tells people, as the kernel log does. */
   void say(String what) {
-    host.trace().event(Surface.STEP, "", name + ": " + what);
+    step("", what);
+  }
+
+  /**
+   * Tells a step of an expansion.
+   *
+   * @param number among the thirteen
+   */
+  void step(String number, String what) {
+    host.trace().event(Surface.STEP, number, name + ": " + what);
   }
 
   /** The array's size follows its geometry unless user space has set it. */

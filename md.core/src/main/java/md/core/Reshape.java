@@ -81,5 +81,6 @@ final class Reshape {
     if (delta > 0) {
       mddev.resize();
     }
+    mddev.step("10", "md has reached the end, array_size stays %d KiB".formatted(mddev.arraySectors / 2));
   }
 }

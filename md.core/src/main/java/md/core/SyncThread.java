@@ -149,7 +149,7 @@ final class SyncThread implements Task {
       return Step.DONE;
     }
     if (phase == Phase.DELAYED && !interrupted) {
-      return mddev.driver.admit(this, mddev) ? changed() : Step.waiting(mddev.name + ": delayed");
+      return mddev.driver.admit(this, mddev) ? begins() : Step.waiting(mddev.name + ": delayed");
     }
     if (phase == Phase.ENDING) {
       exclusively(() -> mddev.recovery.reap(this));
@@ -173,7 +173,15 @@ final class SyncThread implements Task {
     return window(limit);
   }
 
-  private Step changed() {
+  private Step begins() {
+    if (action == SyncAction.RESHAPE) {
+      Conf conf = mddev.conf;
+      mddev.step(
+          "5",
+          "md reshapes %d to %d disks from array sector %d"
+              .formatted(
+                  conf.previous.raidDisks(), conf.geometry.raidDisks(), mddev.shape.position));
+    }
     mddev.host.changed();
     return Step.RAN;
   }

@@ -29,7 +29,8 @@ final class ImposeShape implements ExpansionStep {
               Stores.store(array, ArrayAttribute.CHUNK_SIZE, chunkBytes),
               Stores.store(array, ArrayAttribute.LAYOUT, after.layout()),
               Works.once(() -> newLevel(turn)),
-              Stores.storeDirty(array, ArrayAttribute.RAID_DISKS, after.raidDisks()));
+              Stores.storeDirty(
+                  array, ArrayAttribute.RAID_DISKS, after.raidDisks(), expansion.monitor()));
         });
   }
 

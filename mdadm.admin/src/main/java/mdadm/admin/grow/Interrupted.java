@@ -7,17 +7,15 @@ import mdadm.admin.machine.MdMachine;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayState;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
-import raid.api.array.MdException;
-import raid.api.array.MemberAttribute;
-import raid.api.host.IoAction;
-import raid.api.metadata.VolumeMember;
 
 /**
- * What an expansion leaves behind when its background part fails. Nobody may be left waiting: the
- * suspended range is opened and md stays where it was allowed to go. Metadata that migrates cannot be
- * turned back (neither can mdadm's); metadata that was told nothing yet can, and then the volume is
- * given its old shape again.
+ * What an expansion leaves behind when its background part fails. Metadata that migrates cannot be
+ * turned back (neither can mdadm's): md stays where it was allowed to go, and the overseer has opened
+ * the suspended range, unless a write there could be lost later; see what the format says of that.
+ * Metadata that was told nothing yet is left alone, and the volume is given its old shape again.
  */
 final class Interrupted {
 
@@ -48,58 +46,28 @@ final class Interrupted {
     if (turn == null) {
       return Works.NOTHING;
     }
-    MdArray array = turn.array();
-    List<Work> parts = new ArrayList<>();
     if (revertible()) {
-      turn.volume().members().stream()
-          .filter(member -> AddDisks.isNew(turn, member))
-          .forEach(member -> parts.add(ifPossible(() -> withdraw(array, member))));
-      parts.add(
-          ifPossible(() -> store(ArrayAttribute.RAID_DISKS, turn.shown().before().raidDisks())));
-      parts.add(levelBack(turn));
-      parts.addAll(expansion.sequence().end().stream().map(step -> step.work(expansion)).toList());
-    } else if (Expansion.has(array, ArrayAttribute.SUSPEND_LO)) {
-      parts.add(Works.once(() -> SuspendWindow.emptyAt(array, 0)));
+      List<Work> parts = new ArrayList<>();
+      parts.add(new Withdraw().work(expansion));
+      expansion.sequence().end().forEach(step -> parts.add(step.work(expansion)));
+      return Works.inOrder(parts);
     }
-    return Works.inOrder(parts);
-  }
-
-  /** Whether neither the disks nor md's data know of the expansion yet. */
-  private boolean revertible() {
-    return !expansion.unposted().isEmpty() && !expansion.turn().array().status().reshaping();
-  }
-
-  private void store(ArrayAttribute attribute, int value) throws IOException {
-    expansion.turn().array().store(attribute, Integer.toString(value));
-  }
-
-  private static void withdraw(MdArray array, VolumeMember member) throws IOException {
-    var bound = array.member(member.disk().orElseThrow().name());
-    if (bound.isPresent()) {
-      bound.get().store(MemberAttribute.SLOT, "none");
-      bound.get().store(MemberAttribute.STATE, "remove");
-    }
-  }
-
-  private Work levelBack(Expansion.Turn turn) {
-    return turn.shown().disguised(turn.volume())
-        ? ifPossible(
-            () ->
-                turn.array()
-                    .store(ArrayAttribute.LEVEL, turn.volume().geometry().level().text()))
+    return failed(turn.array())
+        ? Works.once(() -> SuspendWindow.emptyAt(turn.array(), 0))
         : Works.NOTHING;
   }
 
-  /** md may refuse what was never done. */
-  private static Work ifPossible(IoAction action) {
-    return Works.once(
-        () -> {
-          try {
-            action.run();
-          } catch (MdException refused) {
-            // what was not set up needs no taking down
-          }
-        });
+  /** Whether the array has lost more than it can: who waits to write to it is to get the error. */
+  private static boolean failed(MdArray array) {
+    ArrayStatus status = array.status();
+    int missed = status.geometry().map(geometry -> geometry.level().parityDisks()).orElse(0);
+    return Expansion.has(array, ArrayAttribute.SUSPEND_LO)
+        && (status.state() == ArrayState.BROKEN || status.degraded() > missed);
+  }
+
+  /** Whether neither the disks nor md's reshape know of the expansion yet. */
+  private boolean revertible() {
+    return !expansion.unposted().isEmpty() && !expansion.turn().array().status().reshaping();
   }
 
   private void say(IOException failure) {

@@ -23,15 +23,6 @@ final class Oversee implements ExpansionStep {
         () -> {
           Expansion.Turn turn = expansion.turn();
           return Works.inOrder(
-              Works.once(
-                  () ->
-                      expansion.tell(
-                          "5",
-                          "%s: md reshapes from %d to %d disks, overseen from array sector %d",
-                          turn.name(),
-                          turn.volume().geometry().raidDisks(),
-                          turn.raidDisks(),
-                          turn.position())),
               Works.until(
                   "other arrays on the same disks to end their sync",
                   () -> !delayed(turn.array())),

@@ -1,5 +1,6 @@
 package mdadm.admin.grow;
 
+import java.io.IOException;
 import java.util.List;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
@@ -21,11 +22,31 @@ final class PostUpdate implements ExpansionStep {
           boolean monitored = expansion.monitor().running().isPresent();
           updates.forEach(update -> tell(expansion, update, monitored));
           return Works.inOrder(
-              monitored
-                  ? Works.inOrder(expansion.monitor().post(updates), expansion.monitor().ping())
-                  : Works.once(expansion.metadata()::write),
+              monitored ? posted(expansion, updates) : Works.once(expansion.metadata()::write),
               Works.once(() -> expansion.unposted(List.of())));
         });
+  }
+
+  /** A monitor that dies meanwhile may have written the update already; the disks tell. */
+  private static Work posted(Expansion expansion, List<byte[]> updates) {
+    return Works.inOrder(
+        Works.recovering(
+            expansion.monitor().post(updates),
+            failure -> {
+              if (expansion.monitor().running().isPresent()) {
+                throw failure;
+              }
+              return Works.inOrder(
+                  expansion.monitor().start(),
+                  Works.later(
+                      () -> migrates(expansion) ? Works.NOTHING : posted(expansion, updates)));
+            }),
+        expansion.monitor().ping());
+  }
+
+  private static boolean migrates(Expansion expansion) throws IOException {
+    return expansion.machine().load(expansion.container()).volumes().stream()
+        .anyMatch(volume -> volume.reshape().isPresent());
   }
 
   private static void tell(Expansion expansion, byte[] update, boolean monitored) {

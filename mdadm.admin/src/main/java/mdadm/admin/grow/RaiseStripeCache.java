@@ -28,7 +28,8 @@ final class RaiseStripeCache implements ExpansionStep {
           long needs = pages(expansion.turn().shown());
           return has >= needs
               ? Works.NOTHING
-              : Stores.storeDirty(array, ArrayAttribute.STRIPE_CACHE_SIZE, needs + 1);
+              : Stores.storeDirty(
+                  array, ArrayAttribute.STRIPE_CACHE_SIZE, needs + 1, expansion.monitor());
         });
   }
 

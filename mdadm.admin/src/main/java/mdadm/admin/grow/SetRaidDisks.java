@@ -23,7 +23,8 @@ final class SetRaidDisks implements ExpansionStep {
           }
           int disks = shown.after().raidDisks();
           return Works.followed(
-              Stores.storeDirty(turn.array(), ArrayAttribute.RAID_DISKS, disks),
+              Stores.storeDirty(
+                  turn.array(), ArrayAttribute.RAID_DISKS, disks, expansion.monitor()),
               () -> expansion.tell("2", "%s: raid_disks %d", turn.name(), disks));
         });
   }

@@ -26,14 +26,13 @@ final class StartReshape implements ExpansionStep {
                     SuspendWindow.emptyAt(array, 0);
                     array.store(ArrayAttribute.SYNC_MIN, "0");
                     array.store(ArrayAttribute.SYNC_MAX, "0");
+                    expansion.tell("4", "%s: starts the reshape, sync_max 0", turn.name());
                   }),
-              Works.followed(
-                  Stores.storeBusy(
-                      array,
-                      ArrayAttribute.SYNC_ACTION,
-                      SyncAction.RESHAPE.text(),
-                      expansion.machine().host()::nanoTime),
-                  () -> expansion.tell("4", "%s: reshape started, sync_max 0", turn.name())));
+              Stores.storeBusy(
+                  array,
+                  ArrayAttribute.SYNC_ACTION,
+                  SyncAction.RESHAPE.text(),
+                  expansion.machine().host()::nanoTime));
         });
   }
 

@@ -25,7 +25,6 @@ final class WaitForEnd implements ExpansionStep {
           return Works.inOrder(
               Works.until(
                   "the reshape of " + turn.name() + " to end", () -> ended(turn.array().status())),
-              Works.once(() -> expansion.tell("10", "%s: reshape ended", turn.name())),
               migrationEnded(expansion, LOOKS));
         });
   }
