@@ -18,7 +18,11 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tukaani.xz.XZInputStream;
 import raid.api.array.RaidLevel;
@@ -94,19 +98,35 @@ class CopyAreaRestoreTest {
     }
   }
 
-  /** Whole images, as Linux left them when its power was cut. */
+  private static final int PART = 1 << 20;
+  /** Of each disk the MiBs that are not zero, by place. */
+  private static final List<Map<Long, byte[]>> IMAGES = new ArrayList<>();
+
+  @BeforeAll
+  static void unpack() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      Map<Long, byte[]> image = new HashMap<>();
+      try (InputStream file = CopyAreaRestoreTest.class.getResourceAsStream(
+              "/golden/e1-r5-cut-in-unit0/1-cut/disk" + i + ".img.xz");
+          InputStream bytes = new XZInputStream(file)) {
+        for (long at = 0; at < LENGTH; at += PART) {
+          byte[] part = bytes.readNBytes(PART);
+          if (!Arrays.equals(part, new byte[PART])) {
+            image.put(at, part);
+          }
+        }
+      }
+      IMAGES.add(image);
+    }
+  }
+
+  /** Whole disks, as Linux left them when its power was cut. */
   private static List<MemoryDisk> cutInUnit0() throws IOException {
     List<MemoryDisk> disks = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       MemoryDisk disk = new MemoryDisk("ORACLEDISK000" + i, SECTOR, LENGTH);
-      try (InputStream file = CopyAreaRestoreTest.class.getResourceAsStream(
-              "/golden/e1-r5-cut-in-unit0/1-cut/disk" + i + ".img.xz");
-          InputStream image = new XZInputStream(file)) {
-        byte[] part = new byte[1 << 20];
-        for (long at = 0; at < LENGTH; at += part.length) {
-          image.readNBytes(part, 0, part.length);
-          disk.write(at, ByteBuffer.wrap(part));
-        }
+      for (Map.Entry<Long, byte[]> part : IMAGES.get(i).entrySet()) {
+        disk.write(part.getKey(), ByteBuffer.wrap(part.getValue()));
       }
       disks.add(disk);
     }

@@ -193,7 +193,7 @@ class OverseenReshapeTest {
 
   @Test
   void another_overseer_goes_on_where_the_one_before_was_killed() throws IOException {
-    for (int steps = 1; steps < 60; steps += 2) {
+    for (int steps = 1; steps < 60; steps += 3) {
       Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, 4, 24000), RaidLevel.RAID5, 3, 4,
           128, 6144).fill();
       for (int i = 0; i < steps; i++) {

@@ -38,7 +38,7 @@ class PowerCutTest {
   private static final int SECTORS_FOR_TWO = 26624;
   private static final int CHUNK = 128;
   /** Losses after which no more are looked for. */
-  private static final int ENOUGH = 10;
+  private static final int ENOUGH = 3;
   private static final long COMPONENT = 8192;
 
   private final SplittableRandom random = new SplittableRandom(20260101);
@@ -120,7 +120,7 @@ class PowerCutTest {
     if (!watching) {
       return;
     }
-    boolean skipped = ++chances % 3 != 0 && !run.md.ended;
+    boolean skipped = ++chances % 4 != 0 && !run.md.ended;
     if (skipped || lost.size() > ENOUGH) {
       return;
     }
@@ -158,7 +158,7 @@ class PowerCutTest {
     long position = info.reshape().map(VolumeInfo.Reshape::position).orElse(0L);
     StripeMap below = info.reshape().map(r -> map(r.target())).orElse(map(info.geometry()));
     StripeMap above = map(info.geometry());
-    for (long s = random.nextInt(97); s < COMPONENT * run.md.source.dataMembers(); s += 97) {
+    for (long s = random.nextInt(131); s < COMPONENT * run.md.source.dataMembers(); s += 131) {
       compare(which, info, s, s < position ? below : above, position);
     }
     for (long s : written.keySet()) {
