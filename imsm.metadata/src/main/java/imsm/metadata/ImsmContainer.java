@@ -235,4 +235,11 @@ final class ImsmContainer implements Container {
       write();
     }
   }
+
+  @Override
+  public void forgetReshape() throws IOException {
+    if (state.migrating() < 0) {
+      store.clearRecords(state);
+    }
+  }
 }

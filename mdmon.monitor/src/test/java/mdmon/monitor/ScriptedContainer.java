@@ -175,6 +175,9 @@ final class ScriptedContainer implements Container, MetadataFormat {
   }
 
   @Override
+  public void forgetReshape() {}
+
+  @Override
   public void restoreCopyArea(int volume) {
     throw new UnsupportedOperationException();
   }

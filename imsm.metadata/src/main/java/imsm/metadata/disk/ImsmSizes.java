@@ -172,9 +172,13 @@ public final class ImsmSizes {
     return end + minReserved(mpb, logicalBlockSize);
   }
 
-  /** First block of the copy area when the smallest member has this many blocks. */
-  public static long copyAreaPba(long smallestTotalBlocks) {
-    return smallestTotalBlocks - COPY_AREA_FROM_END;
+  /**
+   * First block of the copy area when the smallest member has this many blocks; a whole logical
+   * block, which is what is left of it once the record was stored in those.
+   */
+  public static long copyAreaPba(long smallestTotalBlocks, int logicalBlockSize) {
+    long pba = smallestTotalBlocks - COPY_AREA_FROM_END;
+    return pba - pba % (logicalBlockSize / 512);
   }
 
   /** First block of a volume placed behind {@code previous}. */

@@ -71,7 +71,8 @@ public final class Examine {
   private static boolean isFree(DiskMetadata disk) {
     int index = disk.found().indexOf(disk.serial());
     return index >= 0
-        && (disk.found().disks().get(index).isSpare() || disk.found().disks().get(index).isJournal());
+        && (disk.found().disks().get(index).isSpare()
+            || disk.found().disks().get(index).isJournal());
   }
 
   private static DiskMetadata load(BlockDevice device) throws IOException {

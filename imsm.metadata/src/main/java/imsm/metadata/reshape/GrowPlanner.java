@@ -11,7 +11,7 @@ import imsm.metadata.update.SizeChange;
 import imsm.metadata.volume.MigrationPlan;
 import imsm.metadata.volume.Support;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
@@ -29,6 +29,11 @@ import raid.api.metadata.RefusedException;
 public final class GrowPlanner {
   private static final String NOT_ALLOWED = "(imsm) Operation is not allowed on this container";
   private static final int MAX_DISKS = 255;
+
+  /** The order in which the machine knows its disks. */
+  private static final Comparator<DeviceNumber> BY_NUMBER =
+      Comparator.comparingInt(DeviceNumber::major).thenComparingInt(DeviceNumber::minor);
+
 
   private final ContainerState state;
   private final Mpb mpb;
@@ -152,8 +157,8 @@ public final class GrowPlanner {
     List<Attached> candidates = new ArrayList<>();
     if (given.isEmpty()) {
       state.attached().stream().filter(a -> a.isSpare() && unfit(a).isEmpty())
+          .sorted(Comparator.comparing(a -> a.disk().number(), BY_NUMBER))
           .forEach(candidates::add);
-      Collections.reverse(candidates);
     } else {
       for (Disk disk : given) {
         candidates.add(checked(disk));

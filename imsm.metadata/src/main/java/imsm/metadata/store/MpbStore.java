@@ -122,6 +122,12 @@ public final class MpbStore {
     }
   }
 
+  /** Zeroes the last sector of all members, whoever may have written there; durable on return. */
+  public void clearRecords(ContainerState state) throws IOException {
+    blank.clear();
+    zeroRecords(state);
+  }
+
   private int asLinux(ContainerState state, boolean clear, List<IOException> failures) {
     int written = 0;
     for (Attached member : state.active()) {
@@ -232,15 +238,20 @@ public final class MpbStore {
     blank.add(spare.serial());
   }
 
-  /** Linux writes them again with every block; that they stay as they are needs no durability. */
-  private int writeSpares(ContainerState state, List<IOException> failures) {
+  /**
+   * Linux writes them again with every block; that they stay as they are needs no durability.
+   *
+   * @throws IOException if a disk that is to become a spare cannot be written
+   */
+  private int writeSpares(ContainerState state, List<IOException> failures) throws IOException {
     int written = 0;
     for (Attached spare : state.attached()) {
       if (!spare.isSpare()) {
         continue;
       }
       if (!spares.contains(spare.serial())) {
-        written += attempt(spare, failures, () -> writeSpare(spare));
+        writeSpare(spare);
+        written++;
       } else if (!writer.durable()) {
         written += attempt(spare, failures, () -> put(spare, spare.spare().orElseThrow(), false,
             new byte[0]));

@@ -122,7 +122,8 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
   /** The record at the start (init_migr_record_imsm). */
   public MigrationRecord start(ContainerState state, ImsmVolume volume) {
     return new MigrationRecord(MigrationRecord.UNIT_SRC_NORMAL, 0, state.mpb().familyNum(), 1,
-        unit(), depth, ImsmSizes.copyAreaPba(smallest(state)), 0, units(), volume.size(), 0,
+        unit(), depth, ImsmSizes.copyAreaPba(smallest(state), state.logicalBlockSize()), 0, units(),
+        volume.size(), 0,
         Octets.zeros(MigrationRecord.NONE.filler().length()));
   }
 

@@ -25,7 +25,8 @@ class ImsmSizesTest {
     assertEquals(10402, ImsmSizes.reserved(mpb, 0, 512));
     assertEquals(29598, 40000 - ImsmSizes.reserved(mpb, 0, 512));
     assertEquals(37790, 40000 - ImsmSizes.MPB_RESERVE);
-    assertEquals(37791, ImsmSizes.copyAreaPba(40000));
+    assertEquals(37791, ImsmSizes.copyAreaPba(40000, 512));
+    assertEquals(128856, ImsmSizes.copyAreaPba(131072, 4096));
     assertEquals(10240 + 4258, ImsmSizes.minSpareSize(mpb, 0, 512));
     assertEquals(10240, ImsmSizes.componentSize(mpb.volumes().get(0), 512));
 

@@ -25,7 +25,8 @@ final class WaitForEnd implements ExpansionStep {
           return Works.inOrder(
               Works.until(
                   "the reshape of " + turn.name() + " to end", () -> ended(turn.array().status())),
-              migrationEnded(expansion, LOOKS));
+              migrationEnded(expansion, LOOKS),
+              Works.once(() -> expansion.metadata().forgetReshape()));
         });
   }
 

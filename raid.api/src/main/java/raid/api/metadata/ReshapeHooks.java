@@ -35,4 +35,12 @@ public interface ReshapeHooks {
    * @throws IOException if more members are unreadable than the level can miss
    */
   void restoreCopyArea(int volume) throws IOException;
+
+  /**
+   * Removes from the disks what overseen reshapes have left there, such as their last record. To be
+   * called once a migration has ended in the metadata, by the overseer's side, for its last record
+   * may reach the disks after the monitor has ended the migration. Does nothing while another
+   * volume migrates.
+   */
+  void forgetReshape() throws IOException;
 }
