@@ -38,30 +38,23 @@ public final class Screen {
 
   /** A line of the result. */
   public synchronized void line(String text) {
-    erase();
-    out.println(text);
-    out.flush();
+    print(out, text + "\n");
   }
 
   /** Text of the result that brings its own newlines. */
   public synchronized void text(String text) {
-    erase();
-    out.print(text);
-    out.flush();
+    print(out, text);
   }
 
   /** A remark beside the result. */
   public synchronized void note(String text) {
-    erase();
-    err.println(text);
-    err.flush();
+    print(err, text + "\n");
   }
 
   /** Work goes on; to be called as often as convenient. */
   public synchronized void progress(String what, long doneBytes, long totalBytes) {
     long now = nanoTime.getAsLong();
     if (!what.equals(work)) {
-      erase();
       work = what;
       begun = now;
       drawn = begun + QUIET_NANOS - (terminal ? REDRAW_NANOS : LINE_NANOS);
@@ -71,26 +64,31 @@ public final class Screen {
     }
     drawn = now;
     Progress progress = new Progress(what, doneBytes, totalBytes, now - begun);
-    if (terminal) {
-      err.print(ERASE + progress);
-      lineOpen = true;
-    } else {
-      err.println(progress);
-    }
-    err.flush();
+    print(err, terminal ? progress.toString() : progress + "\n");
+    lineOpen = terminal;
   }
 
   /** The work that {@link #progress} told of has ended. */
   public synchronized void progressEnds() {
-    erase();
+    print(err, "");
     work = "";
   }
 
-  private void erase() {
+  /**
+   * Prints in place of an open line of progress. An interrupted thread that writes closes Gogo's
+   * stream for good, so an interrupt has to wait until the text is out.
+   */
+  private void print(PrintStream stream, String text) {
+    boolean interrupted = Thread.interrupted();
     if (lineOpen) {
       err.print(ERASE);
       err.flush();
       lineOpen = false;
+    }
+    stream.print(text);
+    stream.flush();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

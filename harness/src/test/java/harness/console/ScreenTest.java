@@ -1,6 +1,8 @@
 package harness.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -68,11 +70,28 @@ class ScreenTest {
     screen.progress("reshape", 4 * MIB, 4 * MIB);
     screen.progressEnds();
     assertEquals(
-        "\r\033[Kreshape  50.0%, 1 MiB/s, 2.0 s left\r\033[K"
-            + "\r\033[Kreshape 100.0%, 1 MiB/s, 0.0 s left\r\033[K",
+        "reshape  50.0%, 1 MiB/s, 2.0 s left\r\033[K"
+            + "reshape 100.0%, 1 MiB/s, 0.0 s left\r\033[K",
         errors());
     assertEquals(
         "[ 4] mdadm-child    md126: reshape started\n", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void an_interrupt_waits_until_the_text_is_out() {
+    boolean[] interruptedInside = new boolean[1];
+    PrintStream watching =
+        new PrintStream(out) {
+          @Override
+          public void print(String text) {
+            interruptedInside[0] |= Thread.currentThread().isInterrupted();
+            super.print(text);
+          }
+        };
+    Thread.currentThread().interrupt();
+    new Screen(watching, watching, false, () -> 0).line("done");
+    assertTrue(Thread.interrupted());
+    assertFalse(interruptedInside[0]);
   }
 
   @Test
