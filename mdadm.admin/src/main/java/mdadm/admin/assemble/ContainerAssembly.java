@@ -3,6 +3,7 @@ package mdadm.admin.assemble;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import mdadm.admin.machine.ArraySetup;
 import mdadm.admin.machine.DiskClaims;
 import mdadm.admin.machine.DiskSetup;
 import mdadm.admin.machine.MdMachine;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import mdadm.admin.grow.Growing;
+import mdadm.admin.machine.ArraySetup;
 import mdadm.admin.machine.DiskSetup;
 import mdadm.admin.machine.MdMachine;
 import mdadm.admin.machine.MetadataVersion;

@@ -39,25 +39,4 @@ final class DesignSequence implements Sequence {
         new SetArraySize(), // 12
         new TakeBack()); // 13
   }
-
-  @Override
-  public List<ExpansionStep> interruptedVolume() {
-    return List.of(
-        new VerifyPosition(),
-        new ResumeReshape(),
-        new Oversee(),
-        new WaitForEnd(),
-        new SetArraySize(),
-        new TakeBack());
-  }
-
-  @Override
-  public List<ExpansionStep> endedVolume() {
-    return List.of(new WaitForEnd(), new SetArraySize(), new TakeBack());
-  }
-
-  @Override
-  public List<ExpansionStep> end() {
-    return List.of(new Unfreeze());
-  }
 }

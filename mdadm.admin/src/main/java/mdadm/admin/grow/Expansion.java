@@ -23,14 +23,14 @@ final class Expansion {
   private final MdArray container;
   private final MonitorLink monitor;
   private final Sequence sequence;
-  private final Target target;
 
+  private Target target;
   private Container metadata;
   private List<byte[]> unposted = List.of();
   private Turn turn;
 
   /**
-   * @param target what is wanted; only its foreground part asks for it
+   * @param target what is wanted; only planning asks for it
    */
   Expansion(MdMachine machine, MdArray container, Sequence sequence, Target target) {
     this.machine = machine;
@@ -58,6 +58,10 @@ final class Expansion {
 
   Target target() {
     return target;
+  }
+
+  void target(Target wanted) {
+    target = wanted;
   }
 
   /** mdadm's own copy, with what it plans already in it. */

@@ -47,10 +47,9 @@ final class Interrupted {
       return Works.NOTHING;
     }
     if (revertible()) {
-      List<Work> parts = new ArrayList<>();
-      parts.add(new Withdraw().work(expansion));
-      expansion.sequence().end().forEach(step -> parts.add(step.work(expansion)));
-      return Works.inOrder(parts);
+      List<ExpansionStep> steps = new ArrayList<>(expansion.sequence().restingVolume());
+      steps.addAll(expansion.sequence().end());
+      return Works.inOrder(steps.stream().map(step -> step.work(expansion)).toList());
     }
     return failed(turn.array())
         ? Works.once(() -> SuspendWindow.emptyAt(turn.array(), 0))

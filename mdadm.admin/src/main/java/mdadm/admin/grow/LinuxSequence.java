@@ -34,25 +34,4 @@ final class LinuxSequence implements Sequence {
         new SetArraySize(),
         new TakeBack());
   }
-
-  @Override
-  public List<ExpansionStep> interruptedVolume() {
-    return List.of(
-        new VerifyPosition(),
-        new ResumeReshape(),
-        new Oversee(),
-        new WaitForEnd(),
-        new SetArraySize(),
-        new TakeBack());
-  }
-
-  @Override
-  public List<ExpansionStep> endedVolume() {
-    return List.of(new WaitForEnd(), new SetArraySize(), new TakeBack());
-  }
-
-  @Override
-  public List<ExpansionStep> end() {
-    return List.of(new Unfreeze());
-  }
 }

@@ -1,8 +1,11 @@
 package mdadm.admin.grow;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayStatus;
@@ -19,6 +22,7 @@ import raid.api.metadata.VolumeInfo;
 final class ReshapeVolumes {
 
   private final Expansion expansion;
+  private final Set<Integer> reshaped = new HashSet<>();
 
   ReshapeVolumes(Expansion expansion) {
     this.expansion = expansion;
@@ -28,7 +32,10 @@ final class ReshapeVolumes {
   Work work() {
     return Works.recovering(
         Works.inOrder(
-            next(-1), Works.later(() -> steps(expansion.sequence().end())), end()),
+            next(-1),
+            Works.later(this::rest),
+            Works.later(() -> steps(expansion.sequence().end())),
+            end()),
         failure -> new Interrupted(expansion).work(failure));
   }
 
@@ -53,9 +60,23 @@ final class ReshapeVolumes {
                     .formatted(volume.get().name()));
           }
           expansion.turn(volume.get(), running(volume.get()).orElseThrow());
+          reshaped.add(volume.get().index());
           return Works.inOrder(
               expansion.monitor().flush(), steps(stepsFor()), next(volume.get().index()));
         });
+  }
+
+  /** What an expansion that was cut short earlier left to do of volumes that migrate no more. */
+  private Work rest() throws IOException {
+    List<Work> parts = new ArrayList<>();
+    for (VolumeInfo volume : expansion.metadata().volumes()) {
+      Optional<MdArray> array = running(volume);
+      if (array.isPresent() && !reshaped.contains(volume.index())) {
+        parts.add(Works.once(() -> expansion.turn(volume, array.get())));
+        parts.add(steps(expansion.sequence().restingVolume()));
+      }
+    }
+    return Works.inOrder(parts);
   }
 
   private Optional<VolumeInfo> migrating() {

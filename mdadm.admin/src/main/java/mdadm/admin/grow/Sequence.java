@@ -3,7 +3,7 @@ package mdadm.admin.grow;
 import java.util.List;
 import mdadm.admin.machine.Presentation.Disguise;
 
-/** The steps of an expansion in their order. */
+/** The steps of an expansion in their order. Going on with one is the same for all sequences. */
 interface Sequence {
 
   /** What a RAID0 volume is taken over to. */
@@ -16,11 +16,28 @@ interface Sequence {
   List<ExpansionStep> eachVolume();
 
   /** What happens instead to a volume whose reshape stands somewhere inside. */
-  List<ExpansionStep> interruptedVolume();
+  default List<ExpansionStep> interruptedVolume() {
+    return List.of(
+        new VerifyPosition(),
+        new ResumeReshape(),
+        new Oversee(),
+        new WaitForEnd(),
+        new SetArraySize(),
+        new TakeBack());
+  }
 
-  /** What remains of a volume whose reshape has ended while nobody looked. */
-  List<ExpansionStep> endedVolume();
+  /** What remains of a volume whose reshape has ended while its migration has not. */
+  default List<ExpansionStep> endedVolume() {
+    return List.of(new WaitForEnd(), new SetArraySize(), new TakeBack());
+  }
+
+  /** What remains of a volume whose migration has ended, or has not even begun. */
+  default List<ExpansionStep> restingVolume() {
+    return List.of(new Withdraw(), new SetArraySize(), new TakeBack());
+  }
 
   /** What happens when all volumes are done. */
-  List<ExpansionStep> end();
+  default List<ExpansionStep> end() {
+    return List.of(new Unfreeze());
+  }
 }

@@ -1,6 +1,7 @@
 package mdadm.admin.grow;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
@@ -16,7 +17,7 @@ import raid.api.host.IoAction;
 
 /**
  * Takes back what md was told of an expansion that was not begun and that no metadata knows: disks
- * behind the last slot, the number of slots, the level. md may refuse what was never done.
+ * behind the last slot, and the number of slots. md may refuse what was never done.
  */
 final class Withdraw implements ExpansionStep {
 
@@ -26,15 +27,15 @@ final class Withdraw implements ExpansionStep {
         () -> {
           MdArray array = expansion.turn().array();
           Geometry wanted = expansion.turn().volume().geometry();
-          boolean withdrawn = false;
-          for (MemberStatus member : array.status().members()) {
-            if (member.slot() >= wanted.raidDisks()) {
-              ifPossible(() -> remove(array.member(member.disk().name())));
-              withdrawn = true;
-            }
+          List<MemberStatus> extra =
+              array.status().members().stream()
+                  .filter(member -> member.slot() >= wanted.raidDisks())
+                  .toList();
+          for (MemberStatus member : extra) {
+            ifPossible(() -> remove(array.member(member.disk().name())));
           }
-          shape(array, wanted);
-          if (withdrawn) {
+          if (!extra.isEmpty()) {
+            slots(array, wanted);
             expansion.tell("", "%s: given back its old shape", array.name());
           }
         });
@@ -47,16 +48,13 @@ final class Withdraw implements ExpansionStep {
     }
   }
 
-  private static void shape(MdArray array, Geometry wanted) throws IOException {
+  private static void slots(MdArray array, Geometry wanted) throws IOException {
     RaidLevel now = array.status().geometry().map(Geometry::level).orElseThrow();
-    boolean disguised = now != wanted.level();
-    if (now != RaidLevel.RAID0) {
-      int slots = wanted.raidDisks() + (disguised ? 1 : 0);
-      ifPossible(() -> array.store(ArrayAttribute.RAID_DISKS, Integer.toString(slots)));
-    }
-    if (disguised) {
-      ifPossible(() -> array.store(ArrayAttribute.LEVEL, wanted.level().text()));
-    }
+    int parity = now == wanted.level() ? 0 : 1;
+    ifPossible(
+        () ->
+            array.store(
+                ArrayAttribute.RAID_DISKS, Integer.toString(wanted.raidDisks() + parity)));
   }
 
   private static void ifPossible(IoAction action) throws IOException {

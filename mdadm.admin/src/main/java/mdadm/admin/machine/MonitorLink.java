@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
+import raid.api.array.ArrayState;
+import raid.api.array.MdArray;
 import raid.api.monitor.Monitor;
 
 /**
@@ -79,6 +81,20 @@ public final class MonitorLink {
                 return start(left - 1);
               });
         });
+  }
+
+  /** The monitor answers an array's write-pending; if it is gone another one is started for that. */
+  Work answer(MdArray array) {
+    return Works.inOrder(
+        Works.until(
+            "the monitor to mark " + array.name() + " dirty",
+            () -> !pending(array) || running().isEmpty()),
+        Works.later(
+            () -> pending(array) ? Works.inOrder(start(), answer(array)) : Works.NOTHING));
+  }
+
+  private static boolean pending(MdArray array) {
+    return array.status().state() == ArrayState.WRITE_PENDING;
   }
 
   /** Posts updates; done when they are on disk. The monitor must run. */

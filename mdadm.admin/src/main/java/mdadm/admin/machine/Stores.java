@@ -5,7 +5,6 @@ import java.util.function.LongSupplier;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
-import raid.api.array.ArrayState;
 import raid.api.array.Errno;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
@@ -19,6 +18,7 @@ public final class Stores {
 
   private static final long PAUSE_NANOS = 200_000_000L;
   private static final int TRIES = 25;
+  private static final int ANSWERS = 4;
 
   private Stores() {}
 
@@ -32,32 +32,39 @@ public final class Stores {
 
   /**
    * A store before which md may have the array marked dirty (md_allow_write): if it says EAGAIN,
-   * wait for the monitor's answer and store once more. {@code safe_mode_delay} is off meanwhile, lest
-   * the array turn clean in between (Grow.c subarray_set_num).
+   * wait for the monitor's answer and store again. {@code safe_mode_delay} is off meanwhile, lest the
+   * array turn clean in between (Grow.c subarray_set_num); a monitor that has just been started turns
+   * it on again, which is why once more may not be enough.
+   *
+   * @param monitor who answers for the array
    */
-  public static Work storeDirty(MdArray array, ArrayAttribute attribute, long number) {
+  public static Work storeDirty(
+      MdArray array, ArrayAttribute attribute, long number, MonitorLink monitor) {
     return Works.later(
         () -> {
           String delay = array.show(ArrayAttribute.SAFE_MODE_DELAY);
-          Work store = store(array, attribute, number);
           return Works.inOrder(
               store(array, ArrayAttribute.SAFE_MODE_DELAY, 0),
               Works.undoing(
-                  Works.recovering(store, failure -> afterAnswer(array, store, failure)),
+                  storeAnswered(array, attribute, number, monitor, ANSWERS),
                   () -> store(array, ArrayAttribute.SAFE_MODE_DELAY, delay)),
               store(array, ArrayAttribute.SAFE_MODE_DELAY, delay));
         });
   }
 
-  private static Work afterAnswer(MdArray array, Work store, IOException failure) {
-    if (!is(failure, Errno.EAGAIN)) {
-      return failing(failure);
-    }
-    return Works.inOrder(
-        Works.until(
-            "the monitor to mark " + array.name() + " dirty",
-            () -> array.status().state() != ArrayState.WRITE_PENDING),
-        store);
+  private static Work storeAnswered(
+      MdArray array, ArrayAttribute attribute, long number, MonitorLink monitor, int left) {
+    return Works.recovering(
+        store(array, attribute, number),
+        failure -> {
+          if (!is(failure, Errno.EAGAIN) || left == 0) {
+            throw failure;
+          }
+          return Works.inOrder(
+              monitor.answer(array),
+              left == ANSWERS ? Works.NOTHING : store(array, ArrayAttribute.SAFE_MODE_DELAY, 0),
+              storeAnswered(array, attribute, number, monitor, left - 1));
+        });
   }
 
   /** A store repeated for five seconds while md says EBUSY, as mdadm does. */
@@ -92,12 +99,5 @@ public final class Stores {
 
   static boolean is(IOException failure, Errno errno) {
     return failure instanceof MdException refused && refused.errno() == errno;
-  }
-
-  private static Work failing(IOException failure) {
-    return Works.once(
-        () -> {
-          throw failure;
-        });
   }
 }

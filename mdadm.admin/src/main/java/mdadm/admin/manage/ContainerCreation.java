@@ -2,7 +2,7 @@ package mdadm.admin.manage;
 
 import java.io.IOException;
 import java.util.List;
-import mdadm.admin.assemble.ArraySetup;
+import mdadm.admin.machine.ArraySetup;
 import mdadm.admin.machine.DiskClaims;
 import mdadm.admin.machine.DiskSetup;
 import mdadm.admin.machine.MdMachine;

@@ -1,10 +1,7 @@
-package mdadm.admin.assemble;
+package mdadm.admin.machine;
 
 import java.io.IOException;
 import java.util.Locale;
-import mdadm.admin.machine.MetadataVersion;
-import mdadm.admin.machine.Presentation;
-import mdadm.admin.machine.Stores;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
