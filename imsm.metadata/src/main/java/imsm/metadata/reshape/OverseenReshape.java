@@ -97,6 +97,7 @@ public final class OverseenReshape implements Task {
   private final Members members;
   private final RecordStore records;
   private final SuspendWindow window;
+  private final SyncWait syncWait;
   private final Deque<Act> acts = new ArrayDeque<>();
 
   private Phase phase = Phase.BEGIN;
@@ -126,6 +127,7 @@ public final class OverseenReshape implements Task {
     this.members = new Members(state, plan, reshape.array());
     this.records = new RecordStore(context);
     this.window = new SuspendWindow(reshape.array());
+    this.syncWait = new SyncWait(context.host());
     this.record = state.record();
   }
 
@@ -260,7 +262,7 @@ public final class OverseenReshape implements Task {
 
   private Step await() throws IOException {
     members.check();
-    return SyncWait.look(reshape.array().status(), next / plan.destinationData(),
+    return syncWait.look(reshape.array().status(), next / plan.destinationData(),
         next >= plan.end());
   }
 

@@ -235,6 +235,17 @@ class OverseenReshapeTest {
   }
 
   @Test
+  void a_reshape_that_md_has_given_up_is_not_waited_for() throws IOException {
+    Overseen run = exampleA(WriteOrder.DURABLE);
+    while (run.md.syncMax == 0) {
+      run.task.step();
+    }
+    run.md.action = SyncAction.IDLE;
+    IOException stopped = assertThrows(IOException.class, () -> run.rig.host.run(run.task));
+    assertTrue(stopped.getMessage().contains("has stopped its reshape"), stopped.getMessage());
+  }
+
+  @Test
   void an_array_that_was_stopped_stops_it_too() throws IOException {
     Overseen run = exampleA(WriteOrder.DURABLE);
     while (run.md.syncMax == 0) {
