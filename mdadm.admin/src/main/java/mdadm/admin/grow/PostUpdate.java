@@ -22,7 +22,7 @@ final class PostUpdate implements ExpansionStep {
           boolean monitored = expansion.monitor().running().isPresent();
           updates.forEach(update -> tell(expansion, update, monitored));
           return Works.inOrder(
-              monitored ? posted(expansion, updates) : Works.once(expansion.metadata()::write),
+              monitored ? posted(expansion, updates) : Works.once(() -> write(expansion)),
               Works.once(() -> expansion.unposted(List.of())));
         });
   }
@@ -55,6 +55,11 @@ final class PostUpdate implements ExpansionStep {
         "%s: %s %s",
         expansion.container().name(),
         expansion.metadata().describe(update),
-        monitored ? "posted to mdmon" : "written by mdadm, for no mdmon runs");
+        monitored ? "posted to mdmon" : "made by mdadm itself, for no mdmon runs");
+  }
+
+  private static void write(Expansion expansion) throws IOException {
+    expansion.metadata().write();
+    expansion.tell("9", "%s: mdadm writes the metadata", expansion.container().name());
   }
 }
