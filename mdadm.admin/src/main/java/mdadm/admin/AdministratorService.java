@@ -12,8 +12,8 @@ import raid.api.array.Md;
 
 /**
  * mdadm as a service. Metadata formats, the driver and the monitors come with the context. All that
- * outlives a call is which background parts run on a machine: what the real program's exclusive hold
- * of a container tells another one.
+ * outlives a call is which background parts run on a machine: what the real program's exclusive
+ * hold of a container tells another one.
  */
 @Component(service = Administrator.class)
 public final class AdministratorService implements Administrator {

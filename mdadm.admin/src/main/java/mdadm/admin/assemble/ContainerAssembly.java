@@ -45,7 +45,8 @@ public final class ContainerAssembly {
           container.remarks().forEach(machine::say);
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(
-              Works.once(() -> bringUp(container)), () -> Works.once(() -> ArraySetup.forget(array)));
+              Works.once(() -> bringUp(container)),
+              () -> Works.once(() -> ArraySetup.forget(array)));
         });
   }
 
@@ -67,7 +68,9 @@ public final class ContainerAssembly {
     }
     if (!strangers.isEmpty()) {
       throw new RefusedException(
-          "no RAID superblock on " + String.join(", ", strangers) + ": leave out what is no member");
+          "no RAID superblock on "
+              + String.join(", ", strangers)
+              + ": leave out what is no member");
     }
     return found;
   }

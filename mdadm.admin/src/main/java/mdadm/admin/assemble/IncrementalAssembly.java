@@ -58,8 +58,7 @@ public final class IncrementalAssembly {
         });
   }
 
-  private Work start(
-      MdArray container, Container metadata, VolumeInfo volume, boolean migrating) {
+  private Work start(MdArray container, Container metadata, VolumeInfo volume, boolean migrating) {
     return Works.later(
         () -> {
           Optional<MdArray> running = machine.volume(container, volume.index());

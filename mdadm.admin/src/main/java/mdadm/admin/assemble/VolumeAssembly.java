@@ -26,9 +26,9 @@ import raid.api.metadata.VolumeMember;
  *
  * <p>A volume whose reshape stands inside is described with both geometries and all members, gets
  * its interrupted unit back out of the copy area, and starts read-only: nobody may write before the
- * overseer has taken it in hand. A volume whose migration has been recorded but has moved nothing is
- * started as it was before, in its old geometry and on its old members. The real program gives md the
- * new geometry there, and reads wrong data; what it means to do is this.
+ * overseer has taken it in hand. A volume whose migration has been recorded but has moved nothing
+ * is started as it was before, in its old geometry and on its old members. The real program gives
+ * md the new geometry there, and reads wrong data; what it means to do is this.
  */
 final class VolumeAssembly {
 
@@ -74,8 +74,7 @@ final class VolumeAssembly {
           }
           refuseMissing();
           array = machine.context().md().newArray(machine.freeName());
-          return Works.undoing(
-              bringUp(), () -> Works.once(() -> ArraySetup.forget(array)));
+          return Works.undoing(bringUp(), () -> Works.once(() -> ArraySetup.forget(array)));
         });
   }
 
@@ -118,8 +117,7 @@ final class VolumeAssembly {
   private void restore() throws IOException {
     if (volume.reshape().filter(VolumeInfo.Reshape::inCopyArea).isPresent()) {
       metadata.restoreCopyArea(volume.index());
-      machine.say(
-          "critical section of %s restored from the copy area".formatted(volume.name()));
+      machine.say("critical section of %s restored from the copy area".formatted(volume.name()));
     }
   }
 

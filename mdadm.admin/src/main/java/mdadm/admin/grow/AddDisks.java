@@ -1,5 +1,6 @@
 package mdadm.admin.grow;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,9 +11,9 @@ import raid.api.array.MdArray;
 import raid.api.metadata.VolumeMember;
 
 /**
- * Step 3: puts the disks that the metadata gave the new slots into the array, the last slot first as
- * container_content lists them. Slots whose disk has gone missing stay empty; md decides whether it
- * can do without.
+ * Step 3: puts the disks that the metadata gave the new slots into the array, the last slot first
+ * as container_content lists them. A slot whose disk has gone missing since stays empty as far as
+ * the volume can do without.
  */
 final class AddDisks implements ExpansionStep {
 
@@ -21,6 +22,7 @@ final class AddDisks implements ExpansionStep {
     return Works.later(
         () -> {
           Expansion.Turn turn = expansion.turn();
+          refuseAbsent(turn);
           List<Work> parts = new ArrayList<>();
           for (VolumeMember member : missing(turn)) {
             parts.add(
@@ -37,6 +39,19 @@ final class AddDisks implements ExpansionStep {
           }
           return Works.inOrder(parts);
         });
+  }
+
+  private static void refuseAbsent(Expansion.Turn turn) throws IOException {
+    List<Integer> absent =
+        turn.volume().members().stream()
+            .filter(member -> member.disk().isEmpty())
+            .map(VolumeMember::slot)
+            .toList();
+    if (absent.size() > turn.volume().geometry().level().parityDisks()) {
+      throw new IOException(
+          "%s cannot be expanded without the disks of slots %s: plug them in and assemble again"
+              .formatted(turn.volume().name(), absent));
+    }
   }
 
   /** The members that the array has yet to be given. */

@@ -18,8 +18,7 @@ final class AwaitMonitor implements ExpansionStep {
           MdArray array = expansion.turn().array();
           return Works.inOrder(
               Works.until(
-                  "the reshape of " + array.name() + " to start",
-                  () -> array.status().reshaping()),
+                  "the reshape of " + array.name() + " to start", () -> array.status().reshaping()),
               expansion.monitor().start(),
               expansion.monitor().flush());
         });

@@ -158,7 +158,9 @@ final class Continuing {
     }
   }
 
-  /** Whoever died between switching it off and on again left it off, and the array dirty for ever. */
+  /**
+   * Whoever died between switching it off and on again left it off, and the array dirty for ever.
+   */
   private static void safeMode(MdArray array, VolumeInfo volume) throws IOException {
     if (level(array) != RaidLevel.RAID0 && array.status().safeModeDelayMillis() == 0) {
       ArraySetup.safeMode(array, volume.safeModeDelayMillis());

@@ -5,9 +5,9 @@ import mdadm.admin.machine.Presentation.Disguise;
 
 /**
  * The thirteen steps of the design of 2010, numbered as there: the reshape is started first and
- * waits at {@code sync_max} 0, the monitor notices and grows what it keeps of the array, and only then
- * the metadata is told. RAID0 goes by way of RAID5 with the parity last. Steps 5 and 10 are md's, 6,
- * 7, 9 and 11 are mdmon's.
+ * waits at {@code sync_max} 0, the monitor notices and grows what it keeps of the array, and only
+ * then the metadata is told. RAID0 goes by way of RAID5 with the parity last. Steps 5 and 10 are
+ * md's, 6, 7, 9 and 11 are mdmon's.
  *
  * <p>The update serves all volumes and is posted once, with the first; mdmon itself starts the
  * migration of the next volume when it ends the one before.

@@ -13,9 +13,9 @@ import raid.api.metadata.Container;
 import raid.api.metadata.VolumeInfo;
 
 /**
- * One expansion under way: the container, mdadm's own copy of its metadata, and the volume whose turn
- * it is. Nothing here is needed to go on after a crash: all of it is read again from the disks and
- * from md.
+ * One expansion under way: the container, mdadm's own copy of its metadata, and the volume whose
+ * turn it is. Nothing here is needed to go on after a crash: all of it is read again from the disks
+ * and from md.
  */
 final class Expansion {
 

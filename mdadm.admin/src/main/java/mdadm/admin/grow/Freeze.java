@@ -17,9 +17,9 @@ import raid.api.array.SyncAction;
 import raid.api.metadata.RefusedException;
 
 /**
- * Keeps md from starting a sync and mdmon from using spares while the shape is about to change: every
- * volume's {@code sync_action} is frozen and its {@code metadata_version} marked, newest first (msg.c
- * block_monitor). Refuses if a volume is busy, and then leaves none frozen.
+ * Keeps md from starting a sync and mdmon from using spares while the shape is about to change:
+ * every volume's {@code sync_action} is frozen and its {@code metadata_version} marked, newest
+ * first (msg.c block_monitor). Refuses if a volume is busy, and then leaves none frozen.
  */
 final class Freeze implements ExpansionStep {
 

@@ -12,8 +12,8 @@ import raid.api.array.MdArray;
 import raid.api.host.TaskHandle;
 
 /**
- * {@code mdadm --grow} and {@code --grow --continue}: the foreground part, at whose end a background
- * part has been started under the name {@code mdadm-child}.
+ * {@code mdadm --grow} and {@code --grow --continue}: the foreground part, at whose end a
+ * background part has been started under the name {@code mdadm-child}.
  */
 public final class Growing {
 

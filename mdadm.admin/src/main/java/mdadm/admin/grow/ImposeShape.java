@@ -38,8 +38,7 @@ final class ImposeShape implements ExpansionStep {
     if (Expansion.has(turn.array(), ArrayAttribute.NEW_LEVEL)) {
       Geometry wanted =
           turn.volume().reshape().map(reshape -> reshape.target()).orElse(turn.volume().geometry());
-      turn.array()
-          .store(ArrayAttribute.NEW_LEVEL, Integer.toString(wanted.level().number()));
+      turn.array().store(ArrayAttribute.NEW_LEVEL, Integer.toString(wanted.level().number()));
     }
   }
 }

@@ -13,9 +13,10 @@ import raid.api.array.MdArray;
 
 /**
  * What an expansion leaves behind when its background part fails. Metadata that migrates cannot be
- * turned back (neither can mdadm's): md stays where it was allowed to go, and the overseer has opened
- * the suspended range, unless a write there could be lost later; see what the format says of that.
- * Metadata that was told nothing yet is left alone, and the volume is given its old shape again.
+ * turned back (neither can mdadm's): md stays where it was allowed to go, and the overseer has
+ * opened the suspended range, unless a write there could be lost later; see what the format says of
+ * that. Metadata that was told nothing yet is left alone, and the volume is given its old shape
+ * again.
  */
 final class Interrupted {
 
@@ -79,8 +80,8 @@ final class Interrupted {
       return;
     }
     machine.say(
-        ("to go on: mdadm --grow --continue %s; if that is refused, stop %s and %s and assemble them"
-                + " again")
+        ("to go on: mdadm --grow --continue %s; if that is refused, stop %s and %s and assemble"
+             + " them again")
             .formatted(container, array, container));
   }
 }

@@ -24,8 +24,7 @@ final class Oversee implements ExpansionStep {
           Expansion.Turn turn = expansion.turn();
           return Works.inOrder(
               Works.until(
-                  "other arrays on the same disks to end their sync",
-                  () -> !delayed(turn.array())),
+                  "other arrays on the same disks to end their sync", () -> !delayed(turn.array())),
               Works.task(
                   () ->
                       expansion
@@ -59,11 +58,7 @@ final class Oversee implements ExpansionStep {
 
     @Override
     public void progress(long done, long total) {
-      expansion
-          .machine()
-          .context()
-          .console()
-          .progress("reshape of " + array().name(), done, total);
+      expansion.machine().context().console().progress("reshape of " + array().name(), done, total);
     }
   }
 }

@@ -79,8 +79,7 @@ final class Refusals {
       throw new RefusedException("component size must be larger than chunk size");
     }
     if (request.raidDisks().filter(disks -> disks > MAX_DISKS).isPresent()) {
-      throw new RefusedException(
-          "Cannot increase raid-disks on this array beyond " + MAX_DISKS);
+      throw new RefusedException("Cannot increase raid-disks on this array beyond " + MAX_DISKS);
     }
   }
 

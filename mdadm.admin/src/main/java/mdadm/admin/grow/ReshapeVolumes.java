@@ -16,8 +16,8 @@ import raid.api.metadata.VolumeInfo;
 
 /**
  * The background part: one volume after another, as long as the metadata has one that migrates and
- * whose array runs (Grow.c reshape_container). Each volume is met where it stands: not begun, in the
- * middle, or at an end that nobody noticed.
+ * whose array runs (Grow.c reshape_container). Each volume is met where it stands: not begun, in
+ * the middle, or at an end that nobody noticed.
  */
 final class ReshapeVolumes {
 

@@ -7,8 +7,8 @@ import raid.api.array.ArrayState;
 import raid.api.array.MdArray;
 
 /**
- * Takes an interrupted reshape in hand where it stands: the array was assembled read-only, or it runs
- * and waits at its {@code sync_max}; allowed no further, it may be written to again (Grow.c
+ * Takes an interrupted reshape in hand where it stands: the array was assembled read-only, or it
+ * runs and waits at its {@code sync_max}; allowed no further, it may be written to again (Grow.c
  * start_reshape, already running).
  */
 final class ResumeReshape implements ExpansionStep {
@@ -25,8 +25,7 @@ final class ResumeReshape implements ExpansionStep {
           SuspendWindow.emptyAt(array, position);
           array.store(ArrayAttribute.SYNC_MAX, Long.toString(allowed));
           array.store(ArrayAttribute.ARRAY_STATE, ArrayState.ACTIVE.text());
-          expansion.tell(
-              "", "%s: reshape goes on from array sector %d", turn.name(), position);
+          expansion.tell("", "%s: reshape goes on from array sector %d", turn.name(), position);
         });
   }
 }

@@ -8,8 +8,8 @@ import raid.api.array.MdArray;
 import raid.api.array.SyncAction;
 
 /**
- * Step 4: starts the reshape, but with {@code sync_max} 0, so that not a sector moves before whoever
- * oversees it allows that (Grow.c start_reshape).
+ * Step 4: starts the reshape, but with {@code sync_max} 0, so that not a sector moves before
+ * whoever oversees it allows that (Grow.c start_reshape).
  */
 final class StartReshape implements ExpansionStep {
 

@@ -43,10 +43,7 @@ final class TakeBack implements ExpansionStep {
         Stores.store(array, ArrayAttribute.SYNC_ACTION, SyncAction.IDLE.text()),
         Works.once(() -> vacateParity(array)),
         Stores.storeBusy(
-            array,
-            ArrayAttribute.LEVEL,
-            wanted.text(),
-            expansion.machine().host()::nanoTime),
+            array, ArrayAttribute.LEVEL, wanted.text(), expansion.machine().host()::nanoTime),
         Works.once(
             () -> {
               expansion.machine().say("level of " + array.name() + " changed to " + wanted.text());
@@ -58,8 +55,7 @@ final class TakeBack implements ExpansionStep {
   private static void vacateParity(MdArray array) throws IOException {
     int parity = array.status().geometry().orElseThrow().dataDisks();
     for (MemberStatus member : array.status().members()) {
-      boolean keep =
-          member.slot() >= 0 && member.slot() < parity && !member.has(MemberFlag.FAULTY);
+      boolean keep = member.slot() >= 0 && member.slot() < parity && !member.has(MemberFlag.FAULTY);
       if (!keep) {
         remove(array.member(member.disk().name()).orElseThrow(), member);
       }

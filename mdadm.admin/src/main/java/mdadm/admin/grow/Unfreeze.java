@@ -11,7 +11,9 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
 import raid.api.array.SyncAction;
 
-/** Gives all volumes back to md and mdmon (msg.c unblock_monitor); the reverse of {@link Freeze}. */
+/**
+ * Gives all volumes back to md and mdmon (msg.c unblock_monitor); the reverse of {@link Freeze}.
+ */
 final class Unfreeze implements ExpansionStep {
 
   @Override

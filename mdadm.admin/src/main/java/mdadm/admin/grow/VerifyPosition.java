@@ -14,9 +14,9 @@ import raid.api.metadata.VolumeInfo;
  * record may have been lost; were it behind, the reshape would have been let loose without record
  * (Grow.c verify_reshape_position).
  *
- * <p>A unit in the copy area counts as moved for the metadata, because an assembly would put it back.
- * In a running array nothing is put back: md is behind until it was allowed to move that unit, and
- * its sources are still there. mdadm gives up here for no need.
+ * <p>A unit in the copy area counts as moved for the metadata, because an assembly would put it
+ * back. In a running array nothing is put back: md is behind until it was allowed to move that
+ * unit, and its sources are still there. mdadm gives up here for no need.
  */
 final class VerifyPosition implements ExpansionStep {
 
@@ -42,8 +42,9 @@ final class VerifyPosition implements ExpansionStep {
     long allowed = syncMax * turn.shown().after().dataDisks();
     if (turn.position() > allowed && !inCopyArea(turn)) {
       throw new RefusedException(
-          ("%s was not properly frozen: its reshape may go to array sector %d, but the metadata says"
-                  + " %d; stop the array and assemble it again, which restores the critical section")
+          ("%s was not properly frozen: its reshape may go to array sector %d, but the metadata"
+               + " says %d; stop the array and assemble it again, which restores the critical"
+               + " section")
               .formatted(turn.name(), allowed, turn.position()));
     }
     return allowed;

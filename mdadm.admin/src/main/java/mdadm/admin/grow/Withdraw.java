@@ -53,8 +53,7 @@ final class Withdraw implements ExpansionStep {
     int parity = now == wanted.level() ? 0 : 1;
     ifPossible(
         () ->
-            array.store(
-                ArrayAttribute.RAID_DISKS, Integer.toString(wanted.raidDisks() + parity)));
+            array.store(ArrayAttribute.RAID_DISKS, Integer.toString(wanted.raidDisks() + parity)));
   }
 
   private static void ifPossible(IoAction action) throws IOException {

@@ -10,8 +10,8 @@ import raid.api.array.RaidLevel;
 import raid.api.metadata.VolumeInfo;
 
 /**
- * Tells a new array what it is, in the order of sysfs.c sysfs_set_array: the old geometry first, and
- * when a reshape stands somewhere inside, its position and the new geometry after that.
+ * Tells a new array what it is, in the order of sysfs.c sysfs_set_array: the old geometry first,
+ * and when a reshape stands somewhere inside, its position and the new geometry after that.
  */
 public final class ArraySetup {
 
@@ -45,8 +45,7 @@ public final class ArraySetup {
   }
 
   private static void chunkAndLayout(MdArray array, Geometry geometry) throws IOException {
-    array.store(
-        ArrayAttribute.CHUNK_SIZE, Long.toString((long) geometry.chunkSectors() * SECTOR));
+    array.store(ArrayAttribute.CHUNK_SIZE, Long.toString((long) geometry.chunkSectors() * SECTOR));
     array.store(ArrayAttribute.LAYOUT, Integer.toString(geometry.layout()));
   }
 

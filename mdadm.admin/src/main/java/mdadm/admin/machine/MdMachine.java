@@ -66,7 +66,8 @@ public final class MdMachine {
   public MdArray container(String name) throws RefusedException {
     MdArray array = array(name);
     if (!isContainer(array)) {
-      String owner = metadata(array).map(version -> ": its container is " + version.owner()).orElse("");
+      String owner =
+          metadata(array).map(version -> ": its container is " + version.owner()).orElse("");
       throw new RefusedException(name + " is not a container" + owner);
     }
     return array;

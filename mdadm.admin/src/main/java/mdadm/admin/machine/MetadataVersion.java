@@ -3,8 +3,8 @@ package mdadm.admin.machine;
 import java.util.Optional;
 
 /**
- * The text of {@code metadata_version} of arrays with external metadata: {@code external:imsm} for a
- * container, {@code external:/md127/0} for its volume 0, {@code external:-md127/0} while that is
+ * The text of {@code metadata_version} of arrays with external metadata: {@code external:imsm} for
+ * a container, {@code external:/md127/0} for its volume 0, {@code external:-md127/0} while that is
  * blocked, which tells mdmon to leave its configuration alone (msg.c block_subarray).
  *
  * @param owner the format's name for a container, the container's name for a volume

@@ -10,8 +10,8 @@ import raid.api.array.MdArray;
 import raid.api.monitor.Monitor;
 
 /**
- * mdadm's side of the socket of a container's mdmon. A container of RAID0 volumes has no monitor, and
- * one that had may lose it at any moment, when its last watched array is gone: pings then have
+ * mdadm's side of the socket of a container's mdmon. A container of RAID0 volumes has no monitor,
+ * and one that had may lose it at any moment, when its last watched array is gone: pings then have
  * nothing to wait for.
  */
 public final class MonitorLink {
@@ -40,7 +40,8 @@ public final class MonitorLink {
     return Works.later(
         () ->
             ifRunning(
-                monitor -> Works.inOrder(Works.task(monitor::pingManager), Works.task(monitor::ping))));
+                monitor ->
+                    Works.inOrder(Works.task(monitor::pingManager), Works.task(monitor::ping))));
   }
 
   private interface Talk {
@@ -52,7 +53,8 @@ public final class MonitorLink {
     if (monitor.isEmpty()) {
       return Works.NOTHING;
     }
-    return Works.recovering(talk.with(monitor.get()), failure -> ignoredIfGone(monitor.get(), failure));
+    return Works.recovering(
+        talk.with(monitor.get()), failure -> ignoredIfGone(monitor.get(), failure));
   }
 
   private static Work ignoredIfGone(Monitor monitor, IOException failure) throws IOException {
@@ -83,14 +85,15 @@ public final class MonitorLink {
         });
   }
 
-  /** The monitor answers an array's write-pending; if it is gone another one is started for that. */
+  /**
+   * The monitor answers an array's write-pending; if it is gone another one is started for that.
+   */
   Work answer(MdArray array) {
     return Works.inOrder(
         Works.until(
             "the monitor to mark " + array.name() + " dirty",
             () -> !pending(array) || running().isEmpty()),
-        Works.later(
-            () -> pending(array) ? Works.inOrder(start(), answer(array)) : Works.NOTHING));
+        Works.later(() -> pending(array) ? Works.inOrder(start(), answer(array)) : Works.NOTHING));
   }
 
   private static boolean pending(MdArray array) {

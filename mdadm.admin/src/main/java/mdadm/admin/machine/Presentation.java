@@ -7,8 +7,8 @@ import raid.api.metadata.VolumeInfo;
 /**
  * A volume's geometries as md has to be told of them. md cannot reshape RAID0, so a RAID0 volume is
  * shown as an array with one more slot, for a parity that is not there: the slot behind the data
- * disks (super-intel.c getinfo_super_imsm_volume; today's programs take level 4 for it, the design of
- * 2010 level 5 with the parity last). To the metadata it stays RAID0 all the way.
+ * disks (super-intel.c getinfo_super_imsm_volume; today's programs take level 4 for it, the design
+ * of 2010 level 5 with the parity last). To the metadata it stays RAID0 all the way.
  *
  * @param before the geometry the data has now
  * @param after the geometry it is to have; equals {@code before} without a migration
@@ -64,8 +64,8 @@ public record Presentation(Geometry before, Geometry after) {
   }
 
   /**
-   * The least that must be saved before the first blocks may move: a stretch of the array that fills
-   * whole stripes of both geometries (Grow.c compute_backup_blocks); 512-byte sectors.
+   * The least that must be saved before the first blocks may move: a stretch of the array that
+   * fills whole stripes of both geometries (Grow.c compute_backup_blocks); 512-byte sectors.
    */
   public long criticalSectors() {
     long from = (long) before.chunkSectors() * before.dataDisks();

@@ -32,9 +32,9 @@ public final class Stores {
 
   /**
    * A store before which md may have the array marked dirty (md_allow_write): if it says EAGAIN,
-   * wait for the monitor's answer and store again. {@code safe_mode_delay} is off meanwhile, lest the
-   * array turn clean in between (Grow.c subarray_set_num); a monitor that has just been started turns
-   * it on again, which is why once more may not be enough.
+   * wait for the monitor's answer and store again. {@code safe_mode_delay} is off meanwhile, lest
+   * the array turn clean in between (Grow.c subarray_set_num); a monitor that has just been started
+   * turns it on again, which is why once more may not be enough.
    *
    * @param monitor who answers for the array
    */

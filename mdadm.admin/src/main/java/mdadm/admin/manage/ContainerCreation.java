@@ -39,7 +39,8 @@ public final class ContainerCreation {
           Container container = machine.format(format).create(machine.context().format(), disks);
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(
-              Works.once(() -> bringUp(container)), () -> Works.once(() -> ArraySetup.forget(array)));
+              Works.once(() -> bringUp(container)),
+              () -> Works.once(() -> ArraySetup.forget(array)));
         });
   }
 

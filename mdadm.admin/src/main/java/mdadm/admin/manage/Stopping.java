@@ -13,8 +13,8 @@ import raid.api.array.RaidLevel;
 import raid.api.metadata.RefusedException;
 
 /**
- * {@code mdadm --stop}. A volume that a monitor watches is only made inactive: the monitor writes the
- * metadata clean and clears the array. Others mdadm clears itself (Manage.c Manage_stop).
+ * {@code mdadm --stop}. A volume that a monitor watches is only made inactive: the monitor writes
+ * the metadata clean and clears the array. Others mdadm clears itself (Manage.c Manage_stop).
  */
 public final class Stopping {
 
@@ -62,8 +62,7 @@ public final class Stopping {
   private Work volume(MdArray array, MetadataVersion version) {
     MonitorLink monitor = new MonitorLink(machine, version.owner());
     return Works.inOrder(
-        Stores.storeBusy(
-            array, ArrayAttribute.ARRAY_STATE, "inactive", machine.host()::nanoTime),
+        Stores.storeBusy(array, ArrayAttribute.ARRAY_STATE, "inactive", machine.host()::nanoTime),
         monitor.flush(),
         Works.later(() -> gone(array) ? Works.NOTHING : clear(array)));
   }
@@ -73,7 +72,6 @@ public final class Stopping {
   }
 
   private Work clear(MdArray array) {
-    return Stores.storeBusy(
-        array, ArrayAttribute.ARRAY_STATE, "clear", machine.host()::nanoTime);
+    return Stores.storeBusy(array, ArrayAttribute.ARRAY_STATE, "clear", machine.host()::nanoTime);
   }
 }

@@ -58,8 +58,7 @@ public final class VolumeCreation {
           machine.say("Creating array inside " + metadata.format() + " container " + containerName);
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(
-              bringUp(metadata, update, volume),
-              () -> Works.once(() -> ArraySetup.forget(array)));
+              bringUp(metadata, update, volume), () -> Works.once(() -> ArraySetup.forget(array)));
         });
   }
 
@@ -112,8 +111,7 @@ public final class VolumeCreation {
     MetadataVersion version = MetadataVersion.volume(containerName, volume.index());
     boolean redundant = volume.geometry().level().redundant();
     return Works.inOrder(
-        Works.once(
-            () -> ArraySetup.describe(array, version, volume, Presentation.plain(volume))),
+        Works.once(() -> ArraySetup.describe(array, version, volume, Presentation.plain(volume))),
         Works.later(
             () ->
                 monitor.running().isPresent()

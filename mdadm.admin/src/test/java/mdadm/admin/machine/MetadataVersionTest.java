@@ -24,8 +24,17 @@ class MetadataVersionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "none", "1.2", "external:", "external:/", "external:/md127",
-        "external:/md127/", "external:/md127/x", "external:-/0"})
+      strings = {
+        "",
+        "none",
+        "1.2",
+        "external:",
+        "external:/",
+        "external:/md127",
+        "external:/md127/",
+        "external:/md127/x",
+        "external:-/0"
+      })
   void other_texts_are_no_external_metadata(String text) {
     assertTrue(MetadataVersion.of(text).isEmpty(), text);
   }

@@ -14,8 +14,8 @@ import raid.api.host.TaskHandle;
 import raid.api.metadata.WriteOrder;
 
 /**
- * Store by store what the real mdadm stored. Only {@code new_level} is left out: the recorded kernel
- * did not have it yet.
+ * Store by store what the real mdadm stored. Only {@code new_level} is left out: the recorded
+ * kernel did not have it yet.
  */
 class AttributeOrderTest {
 

@@ -139,9 +139,7 @@ final class Bench implements AutoCloseable {
   /** Word i of the array becomes i, and the seed in its highest byte. */
   void fill(MdArray array, int seed) throws IOException {
     for (long at = 0; at < bytes(array); at += MIB) {
-      machine
-          .host()
-          .run(array.request(MdArray.Io.WRITE, at, pattern(seed, at, length(array, at))));
+      machine.host().run(array.request(MdArray.Io.WRITE, at, pattern(seed, at, length(array, at))));
     }
   }
 

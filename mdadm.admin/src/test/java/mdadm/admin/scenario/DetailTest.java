@@ -159,8 +159,7 @@ class DetailTest {
     try (Bench bench = Bench.linux()) {
       Filled.on(bench, 3, 3, List.of(RaidLevel.RAID5), 24);
       bench.array("md126").member("sdb").orElseThrow().store(MemberAttribute.STATE, "faulty");
-      bench.machine.await(
-          "sdb to be gone", () -> bench.array("md126").member("sdb").isEmpty());
+      bench.machine.await("sdb to be gone", () -> bench.array("md126").member("sdb").isEmpty());
       String lines = detail(bench, "md126");
       assertEquals(
           """
@@ -169,13 +168,18 @@ class DetailTest {
              Working Devices : 2
               Failed Devices : 0
           """,
-          lines.substring(lines.indexOf("             State"), lines.indexOf("\n            Layout")));
+          lines.substring(
+              lines.indexOf("             State"), lines.indexOf("\n            Layout")));
       assertEquals(
           """
                  0       8        0        0      active sync   /dev/sda
                  -       0        0        1      removed
           """,
-          lines.lines().skip(lines.lines().count() - 3).limit(2).map(l -> l + "\n")
+          lines
+              .lines()
+              .skip(lines.lines().count() - 3)
+              .limit(2)
+              .map(l -> l + "\n")
               .reduce("", String::concat));
     }
   }

@@ -129,7 +129,8 @@ class ExpansionTest {
           Stream.iterate(1, n -> n + 1).limit(13).map(String::valueOf).sorted().toList(),
           numbers.stream().sorted().toList());
       if (sequence == GrowSequence.DESIGN) {
-        assertTrue(numbers.indexOf("4") < numbers.indexOf("8"), "updated before the reshape started");
+        assertTrue(
+            numbers.indexOf("4") < numbers.indexOf("8"), "updated before the reshape started");
       }
     }
   }

@@ -48,8 +48,7 @@ class KillTest {
       Filled filled = Filled.on(bench, from, to, levels, 4);
       TaskHandle child = bench.grow(to, List.of());
       int until = bench.trace.size() + events;
-      bench.machine.await(
-          events + " events", () -> child.ended() || bench.trace.size() >= until);
+      bench.machine.await(events + " events", () -> child.ended() || bench.trace.size() >= until);
       if (child.ended()) {
         break;
       }
@@ -116,9 +115,7 @@ class KillTest {
     Bench bench = Bench.linux();
     Filled.on(bench, 3, 4, List.of(RaidLevel.RAID5), 12);
     TaskHandle child = bench.grow(4, List.of());
-    bench.machine.await(
-        "unit 5",
-        () -> bench.array("md126").status().syncMax() == 5 * 2048);
+    bench.machine.await("unit 5", () -> bench.array("md126").status().syncMax() == 5 * 2048);
     child.kill();
     bench.host.settle();
     Bench other = bench.reboot(GrowSequence.LINUX, WriteOrder.LINUX, 2);
@@ -128,8 +125,7 @@ class KillTest {
     other.array("md126").store(ArrayAttribute.SYNC_MAX, "2048");
     RefusedException refused =
         assertThrows(
-            RefusedException.class,
-            () -> other.machine.run(other.mdadm.continueReshape("md127")));
+            RefusedException.class, () -> other.machine.run(other.mdadm.continueReshape("md127")));
     assertTrue(refused.getMessage().contains("not properly frozen"), refused.getMessage());
     assertEquals(2048, other.array("md126").status().syncMax());
   }

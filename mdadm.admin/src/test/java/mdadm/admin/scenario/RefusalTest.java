@@ -82,8 +82,13 @@ class RefusalTest {
 
   @Test
   void r5_3d_grow_r5_5d_no_spares() throws IOException {
-    refused("Need 5 spares to avoid degraded array, and only have 3",
-        3, 3, List.of(R5), "md127", disks(5));
+    refused(
+        "Need 5 spares to avoid degraded array, and only have 3",
+        3,
+        3,
+        List.of(R5),
+        "md127",
+        disks(5));
   }
 
   @Test
@@ -125,8 +130,13 @@ class RefusalTest {
 
   @Test
   void r5_3d_migrate_r4_3d() throws IOException {
-    refused("Level Migration from 5 to 4 not supported",
-        3, 3, List.of(R5), "md126", level(RaidLevel.RAID4));
+    refused(
+        "Level Migration from 5 to 4 not supported",
+        3,
+        3,
+        List.of(R5),
+        "md126",
+        level(RaidLevel.RAID4));
   }
 
   @Test
@@ -216,8 +226,7 @@ class RefusalTest {
   void volume_of_a_level_that_cannot_be_run() throws IOException {
     try (Bench bench = Bench.linux()) {
       bench.container(bench.plug(2));
-      CreateVolume raid1 =
-          new CreateVolume("v", RaidLevel.RAID1, 2, 64, 4096, List.of(), true);
+      CreateVolume raid1 = new CreateVolume("v", RaidLevel.RAID1, 2, 64, 4096, List.of(), true);
       refused(bench, "raid1 cannot be run here", bench.mdadm.createVolume("md127", raid1));
       assertTrue(bench.machine.md().array("md126").isEmpty());
     }
