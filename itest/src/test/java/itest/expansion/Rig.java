@@ -100,8 +100,18 @@ public final class Rig implements AutoCloseable {
             .orElseThrow());
   }
 
+  /** Lets all that can go on go on. */
+  public void settle() {
+    host.settle();
+  }
+
+  /** Stops everything and looks at what is left, unasked. */
   @Override
   public void close() throws IOException {
-    machine.close();
+    Invariants.checkRunning(this);
+    List<Disk> disks = machine.disks().disks();
+    machine.stopArrays();
+    Invariants.checkStopped(this, disks);
+    machine.cutOff();
   }
 }

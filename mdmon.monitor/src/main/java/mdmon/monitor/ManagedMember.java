@@ -47,7 +47,6 @@ final class ManagedMember {
       return null;
     }
     if (!level.redundant()) {
-      watched.drop();
       session.wakeMonitor();
       return null;
     }

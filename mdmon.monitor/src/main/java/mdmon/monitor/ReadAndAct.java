@@ -95,6 +95,7 @@ final class ReadAndAct {
   private void release() {
     if (next != null && !gone()) {
       Stores.array(array.array(), ArrayAttribute.ARRAY_STATE, next.text());
+      array.answered();
     }
     for (MemberStatus member : unblock) {
       Stores.member(array.array(), member.disk(), MemberAttribute.STATE, "-blocked");

@@ -193,6 +193,22 @@ enum Rule {
     List<Act> acts(Sample now) {
       return List.of(new Act.Checkpoint(0));
     }
+  },
+
+  /**
+   * Taken over to a level without redundancy, which is never dirty and needs no monitor. The real
+   * program only stops to look, and under load leaves the volume dirty for ever.
+   */
+  LEFT_REDUNDANCY {
+    @Override
+    boolean applies(Sample now, long lastCheckpoint) {
+      return !now.redundant() && !now.atMost(ArrayState.INACTIVE);
+    }
+
+    @Override
+    List<Act> acts(Sample now) {
+      return List.of(new Act.TellState(Consistency.CLEAN), new Act.Deactivate());
+    }
   };
 
   /**

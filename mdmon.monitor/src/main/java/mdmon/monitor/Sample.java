@@ -16,6 +16,7 @@ import raid.api.array.SyncAction;
  * @param completed sectors per member; 0 where {@code sync_completed} reads none
  * @param positionNone whether {@code reshape_position} reads none
  * @param componentSectors sectors per member
+ * @param redundant whether the level has redundancy; true without a level
  * @param held mdadm keeps the array to itself ({@code external:-})
  * @param members those the monitor looks at
  */
@@ -29,6 +30,7 @@ record Sample(
     boolean positionNone,
     long componentSectors,
     int raidDisks,
+    boolean redundant,
     boolean held,
     List<MemberStatus> members) {
 
@@ -44,6 +46,7 @@ record Sample(
         !status.reshaping(),
         array.componentSectors(),
         status.geometry().map(Geometry::raidDisks).orElse(0),
+        status.geometry().map(geometry -> geometry.level().redundant()).orElse(true),
         Membership.of(status.metadataVersion()).map(Membership::held).orElse(false),
         status.members());
   }

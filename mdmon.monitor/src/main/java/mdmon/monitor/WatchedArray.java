@@ -156,6 +156,14 @@ final class WatchedArray implements ActiveArray {
     seen = notice();
   }
 
+  /**
+   * md was released: it may be back in the state that the last pass saw before the next pass looks,
+   * write-pending again above all, so the next look counts as news whatever it sees.
+   */
+  void answered() {
+    seen = null;
+  }
+
   private Notice notice() {
     List<MemberNotice> members = new ArrayList<>(status.members().size());
     for (MemberStatus member : status.members()) {

@@ -31,6 +31,7 @@ class RuleTest {
   private boolean previousReshaping;
   private long completed;
   private boolean positionNone = true;
+  private boolean redundant = true;
   private boolean held;
   private long lastCheckpoint;
   private List<MemberStatus> members = List.of(member(0), member(1), member(2));
@@ -69,6 +70,7 @@ class RuleTest {
             positionNone,
             COMPONENT,
             3,
+            redundant,
             held,
             members);
     long last = lastCheckpoint;
@@ -291,5 +293,14 @@ class RuleTest {
     previousAction = SyncAction.RESHAPE;
     members = List.of(member(0), member(1, MemberFlag.FAULTY), member(2));
     assertEquals(List.of(Rule.WRITE_PENDING, Rule.MEMBER_FAILED, Rule.RESHAPE_ENDED), rules());
+  }
+
+  @Test
+  void an_array_that_left_redundancy_is_called_clean_and_let_go() {
+    redundant = false;
+    state = ArrayState.ACTIVE;
+    previousState = ArrayState.ACTIVE;
+    assertEquals(List.of(Rule.LEFT_REDUNDANCY), rules());
+    assertEquals("tell CLEAN; Deactivate", acts());
   }
 }
