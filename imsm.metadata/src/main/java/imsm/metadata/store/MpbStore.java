@@ -11,6 +11,7 @@ import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,8 @@ import raid.api.metadata.FormatContext;
  *   <li><b>One disk at a time.</b> Extension, anchor, flush, next disk. A cut leaves at most one
  *       disk torn (new extension under an old anchor fails the checksum, and so does the reverse);
  *       the disks before it hold the new generation, those after it the old one. If one has the
- *       new generation it is chosen, else the old one is: either is whole.
+ *       new generation it is chosen, else the old one is: either is whole. A disk that the block in
+ *       force does not know comes last: torn before any other names it, it would belong to nobody.
  *   <li><b>A migration starts</b> (none was on before). The last sectors must be zero before a
  *       block says that a volume migrates, or a load would believe what they hold. So they are
  *       zeroed and flushed on all disks while the block in force has no use for them, always, for
@@ -150,7 +152,7 @@ public final class MpbStore {
       close(state, before);
     }
     int written = 0;
-    for (Attached member : state.active()) {
+    for (Attached member : newcomersLast(state.active())) {
       written += attempt(member, failures, () -> {
         put(member, state.mpb(), false, sectors);
         writer.flush(member.disk());
@@ -163,6 +165,12 @@ public final class MpbStore {
       blank.clear();
     }
     return written;
+  }
+
+  private List<Attached> newcomersLast(List<Attached> active) {
+    return active.stream()
+        .sorted(Comparator.comparing(member -> inForce.indexOf(member.serial()) < 0))
+        .toList();
   }
 
   private void flushAll(ContainerState state) throws IOException {
