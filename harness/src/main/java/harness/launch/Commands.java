@@ -7,7 +7,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
-/** The names of the commands that are registered now. */
+/** The names of the commands that are registered now, but for those that only the shell calls. */
 final class Commands {
   static final String SCOPE = "raid";
 
@@ -26,6 +26,7 @@ final class Commands {
     } catch (InvalidSyntaxException e) {
       throw new IllegalStateException(e);
     }
+    names.removeIf(name -> name.startsWith("_"));
     return names;
   }
 

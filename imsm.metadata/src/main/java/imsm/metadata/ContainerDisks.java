@@ -2,7 +2,6 @@ package imsm.metadata;
 
 import imsm.metadata.disk.ImsmDisk;
 import imsm.metadata.disk.ImsmSizes;
-import imsm.metadata.disk.Mpb;
 import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class ContainerDisks {
   static List<ContainerDisk> of(ContainerState state) {
     List<ContainerDisk> disks = new ArrayList<>();
     for (Attached attached : state.attached()) {
-      disks.add(attached.isSpare() ? spare(state.mpb(), attached) : member(state, attached));
+      disks.add(attached.isSpare() ? spare(attached) : member(state, attached));
     }
     for (int index : state.missing()) {
       ImsmDisk entry = state.mpb().disks().get(index);
@@ -35,13 +34,10 @@ final class ContainerDisks {
         entry.isFailed() ? Role.FAILED : Role.MEMBER, usable(state, attached.index()));
   }
 
-  private static ContainerDisk spare(Mpb mpb, Attached attached) {
+  private static ContainerDisk spare(Attached attached) {
     long blocks = attached.disk().device().length() / 512;
-    long reserve = mpb.volumes().isEmpty()
-        ? ImsmSizes.MPB_RESERVE + ImsmSizes.VOLUME_RESERVE
-        : ImsmSizes.minReserved(mpb, attached.disk().device().logicalBlockSize());
     return new ContainerDisk(Optional.of(attached.disk()), attached.serial(), Attached.SPARE,
-        Role.SPARE, Math.max(0, blocks - reserve));
+        Role.SPARE, Math.max(0, blocks - ImsmSizes.MPB_RESERVE));
   }
 
   private static long usable(ContainerState state, int index) {

@@ -67,6 +67,12 @@ class ContainerLifeTest {
   }
 
   @Test
+  void a_chunk_that_is_not_given_is_mdadms_default() throws IOException {
+    rig.volume(RaidLevel.RAID5, 3, 0, 10240);
+    assertEquals(256, rig.mpb(0).volumes().get(0).map0().blocksPerStrip());
+  }
+
+  @Test
   void volumes_tell_md_what_was_created() throws IOException {
     rig.volume(RaidLevel.RAID5, 3, 128, 10240);
     VolumeInfo info = rig.load().volumes().get(0);

@@ -19,6 +19,9 @@ public final class VolumePlanner {
   private static final int MAX_STRIP = 0xFFFF;
   private static final int LEAST_STRIP = 8;
 
+  /** 128 KiB, as mdadm chooses where no platform limits it (imsm_default_chunk). */
+  private static final int DEFAULT_STRIP = 256;
+
   private final ContainerState state;
   private final VolumeSpec spec;
   private final int level;
@@ -29,7 +32,11 @@ public final class VolumePlanner {
     this.state = state;
     this.spec = spec;
     this.level = spec.level().number();
-    this.strip = level == 1 ? ImsmSizes.RAID1_STRIP : spec.chunkSectors();
+    this.strip = level == 1 ? ImsmSizes.RAID1_STRIP : wantedStrip(spec);
+  }
+
+  private static int wantedStrip(VolumeSpec spec) {
+    return spec.chunkSectors() == 0 ? DEFAULT_STRIP : spec.chunkSectors();
   }
 
   /**

@@ -7,6 +7,7 @@ import raid.api.block.Disk;
 /**
  * A volume to be made.
  *
+ * @param chunkSectors 512-byte sectors; 0 for the format's default
  * @param componentSectors wanted on each member, 512-byte sectors; 0 for all that is free
  * @param members in slot order
  * @param assumeClean leave out the first resync
