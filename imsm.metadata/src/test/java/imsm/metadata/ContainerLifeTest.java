@@ -123,7 +123,7 @@ class ContainerLifeTest {
     ContainerDisk first = container.disks().get(0);
     assertEquals(ContainerDisk.Role.SPARE, first.role());
     assertEquals(added, first.disk().orElseThrow());
-    assertEquals(40000 - 2210 - 2048, first.usableSectors());
+    assertEquals(40000 - 2210, first.usableSectors());
   }
 
   @Test
