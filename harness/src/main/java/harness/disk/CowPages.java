@@ -1,0 +1,141 @@
+package harness.disk;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * The bytes of a disk as copy-on-write pages over an undo log. A page that was written since the
+ * last {@link #mark} is changed in place; any other is copied first and its predecessor remembered.
+ * So a {@link #fork} costs one table of references, and {@link #rollback} costs what was changed.
+ * One thread at a time; forks may live on different threads.
+ */
+public final class CowPages {
+
+  static final int PAGE = 4096;
+  private static final byte[] ZEROES = new byte[PAGE];
+
+  private final long length;
+
+  /** Null where all is zero. */
+  private final byte[][] pages;
+
+  /** The period in which the page was copied for this object; older ones are shared. */
+  private final int[] copiedIn;
+
+  private int period = 1;
+  private int[] undoIndex = new int[64];
+  private byte[][] undoPage = new byte[64][];
+  private int undone;
+
+  /**
+   * All zero.
+   *
+   * @param length bytes
+   */
+  public CowPages(long length) {
+    this(length, new byte[Math.toIntExact((length + PAGE - 1) / PAGE)][]);
+  }
+
+  private CowPages(long length, byte[][] pages) {
+    this.length = length;
+    this.pages = pages;
+    this.copiedIn = new int[pages.length];
+  }
+
+  public long length() {
+    return length;
+  }
+
+  /** The same bytes; each side goes its own way from now on. */
+  public CowPages fork() {
+    period++;
+    return new CowPages(length, pages.clone());
+  }
+
+  /** A moment that {@link #rollback} can return to. */
+  public int mark() {
+    period++;
+    return undone;
+  }
+
+  /**
+   * Returns to a moment; it may be returned to again.
+   *
+   * @throws IllegalArgumentException if the moment was rolled back itself
+   */
+  public void rollback(int mark) {
+    if (mark > undone) {
+      throw new IllegalArgumentException(
+          "mark %d is above the log's end %d".formatted(mark, undone));
+    }
+    period++;
+    while (undone > mark) {
+      undone--;
+      pages[undoIndex[undone]] = undoPage[undone];
+      copiedIn[undoIndex[undone]] = 0;
+      undoPage[undone] = null;
+    }
+  }
+
+  /** Byte offset of the first difference to what was there at {@code mark}; -1 if all is equal. */
+  public long changedSince(int mark) {
+    long first = Long.MAX_VALUE;
+    BitSet seen = new BitSet();
+    for (int entry = mark; entry < undone; entry++) {
+      int index = undoIndex[entry];
+      if (seen.get(index)) {
+        continue;
+      }
+      seen.set(index);
+      int at = Arrays.mismatch(orZeroes(undoPage[entry]), orZeroes(pages[index]));
+      if (at >= 0) {
+        first = Math.min(first, (long) index * PAGE + at);
+      }
+    }
+    return first == Long.MAX_VALUE ? -1 : first;
+  }
+
+  private static byte[] orZeroes(byte[] page) {
+    return page == null ? ZEROES : page;
+  }
+
+  /** Fills {@code target} from its position to its limit. */
+  public void read(long offset, ByteBuffer target) {
+    for (long at = offset; target.hasRemaining(); ) {
+      int within = (int) (at % PAGE);
+      int count = Math.min(PAGE - within, target.remaining());
+      target.put(orZeroes(pages[(int) (at / PAGE)]), within, count);
+      at += count;
+    }
+  }
+
+  /** Writes {@code source} from its position to its limit. */
+  public void write(long offset, ByteBuffer source) {
+    for (long at = offset; source.hasRemaining(); ) {
+      int within = (int) (at % PAGE);
+      int count = Math.min(PAGE - within, source.remaining());
+      source.get(own((int) (at / PAGE)), within, count);
+      at += count;
+    }
+  }
+
+  private byte[] own(int index) {
+    if (copiedIn[index] != period) {
+      remember(index);
+      byte[] before = pages[index];
+      pages[index] = before == null ? new byte[PAGE] : before.clone();
+      copiedIn[index] = period;
+    }
+    return pages[index];
+  }
+
+  private void remember(int index) {
+    if (undone == undoIndex.length) {
+      undoIndex = Arrays.copyOf(undoIndex, 2 * undone);
+      undoPage = Arrays.copyOf(undoPage, 2 * undone);
+    }
+    undoIndex[undone] = index;
+    undoPage[undone++] = pages[index];
+  }
+}
