@@ -1,0 +1,46 @@
+package harness.explore;
+
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How much may be explored.
+ *
+ * @param states at most; {@link Long#MAX_VALUE} for no limit
+ * @param nanos at most; {@link Long#MAX_VALUE} for no limit
+ */
+public record Budget(long states, long nanos) {
+
+  /** All of one seed's run, once. */
+  public static final Budget ONE_RUN = new Budget(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(s|m|min|h)?");
+
+  /**
+   * @param text a number of states, or a time as {@code 60s}, {@code 5m}, {@code 1h}
+   * @throws IllegalArgumentException with a sentence for people
+   */
+  public static Budget parse(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (!m.matches() || Long.parseLong(m.group(1)) == 0) {
+      throw new IllegalArgumentException(
+          "'%s' is no budget; write a number of states, or a time: 60s, 5m, 1h".formatted(text));
+    }
+    long number = Long.parseLong(m.group(1));
+    if (m.group(2) == null) {
+      return new Budget(number, Long.MAX_VALUE);
+    }
+    long seconds = m.group(2).startsWith("m") ? 60 : m.group(2).equals("h") ? 3600 : 1;
+    return new Budget(Long.MAX_VALUE, number * seconds * 1_000_000_000L);
+  }
+
+  boolean limited() {
+    return states != Long.MAX_VALUE || nanos != Long.MAX_VALUE;
+  }
+
+  /** The time at which it is used up, on the given clock. */
+  long end(LongSupplier nanoTime) {
+    return nanos == Long.MAX_VALUE ? Long.MAX_VALUE : nanoTime.getAsLong() + nanos;
+  }
+}

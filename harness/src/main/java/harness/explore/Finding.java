@@ -1,0 +1,21 @@
+package harness.explore;
+
+import java.util.List;
+
+/**
+ * A state from which recovery loses something.
+ *
+ * @param check a to f
+ * @param loss what was found wrong
+ * @param trace the least that has to be lost: what of the open writes got through, what did not
+ * @param lostWrites number of writes lost or torn in it
+ * @param token replays it
+ * @param states that failed in the same way, this one included
+ */
+public record Finding(
+    char check, String loss, List<String> trace, int lostWrites, String token, int states) {
+
+  Finding andOneMore() {
+    return new Finding(check, loss, trace, lostWrites, token, states + 1);
+  }
+}

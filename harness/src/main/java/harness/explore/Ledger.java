@@ -1,0 +1,114 @@
+package harness.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the users of one volume wrote, and what they were promised. Every write is a version of its
+ * sectors, counted from 1 in the order of issue; version 0 was there, durable, before the run.
+ */
+final class Ledger {
+
+  /** A promise was never made. */
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final class Write {
+    final long first;
+    final int count;
+    boolean acknowledged;
+
+    /** Number of log lines at the time of the promise. */
+    int promisedAt = NEVER;
+
+    Write(long first, int count) {
+      this.first = first;
+      this.count = count;
+    }
+  }
+
+  private final int volume;
+  private final String name;
+  private final long sectors;
+  private final RunLog log;
+  private final List<Write> writes = new ArrayList<>();
+
+  /**
+   * @param sectors of the volume before the expansion
+   */
+  Ledger(int volume, String name, long sectors, RunLog log) {
+    this.volume = volume;
+    this.name = name;
+    this.sectors = sectors;
+    this.log = log;
+  }
+
+  int volume() {
+    return volume;
+  }
+
+  String name() {
+    return name;
+  }
+
+  long sectors() {
+    return sectors;
+  }
+
+  /** Versions there are, 0 included. */
+  int versions() {
+    return writes.size() + 1;
+  }
+
+  /**
+   * A write is about to be made.
+   *
+   * @return its version
+   */
+  int issue(long firstSector, int count) {
+    writes.add(new Write(firstSector, count));
+    return writes.size();
+  }
+
+  /** The write was answered; if it was a write-through, that is a promise. */
+  void acknowledge(int version, boolean through) {
+    Write write = writes.get(version - 1);
+    write.acknowledged = true;
+    if (through) {
+      write.promisedAt = log.size();
+      log.promise();
+    }
+  }
+
+  /** A flush that was issued when {@code versions} existed, all answered, was answered. */
+  void flushed(int versions) {
+    for (Write write : writes.subList(0, versions - 1)) {
+      if (write.acknowledged && write.promisedAt == NEVER) {
+        write.promisedAt = log.size();
+      }
+    }
+    log.promise();
+  }
+
+  /**
+   * The oldest version of each sector that may be found once the first {@code lines} are history.
+   */
+  int[] oldestAllowed(int lines) {
+    int[] oldest = new int[Math.toIntExact(sectors)];
+    for (int version = 1; version <= writes.size(); version++) {
+      Write write = writes.get(version - 1);
+      if (write.promisedAt < lines) {
+        java.util.Arrays.fill(oldest, (int) write.first, (int) write.first + write.count, version);
+      }
+    }
+    return oldest;
+  }
+
+  /** Whether the version wrote this sector. */
+  boolean covers(int version, long sector) {
+    if (version == 0) {
+      return true;
+    }
+    Write write = writes.get(version - 1);
+    return sector >= write.first && sector < write.first + write.count;
+  }
+}

@@ -1,0 +1,55 @@
+package harness.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import raid.api.block.Disk;
+import raid.api.metadata.VolumeInfo;
+import raid.api.metadata.VolumeMember;
+
+/** Which sectors of which disk belong to which volume, after the expansion. */
+final class MemberMap {
+
+  /**
+   * A component.
+   *
+   * @param disk place in the order of plugging
+   */
+  record Component(int volume, String name, int slot, int disk, long offset, long sectors) {}
+
+  private final List<Component> components = new ArrayList<>();
+
+  MemberMap(List<VolumeInfo> volumes, List<Disk> disks) {
+    for (VolumeInfo volume : volumes) {
+      for (VolumeMember member : volume.members()) {
+        member
+            .disk()
+            .ifPresent(
+                disk ->
+                    components.add(
+                        new Component(
+                            volume.index(),
+                            volume.name(),
+                            member.slot(),
+                            disks.indexOf(disk),
+                            member.offsetSectors(),
+                            volume.geometry().componentSectors())));
+      }
+    }
+  }
+
+  List<Component> components() {
+    return components;
+  }
+
+  /** Sectors of a disk as people would say where they are. */
+  String describe(int disk, long sector, long count) {
+    for (Component c : components) {
+      if (c.disk() == disk && sector >= c.offset() && sector < c.offset() + c.sectors()) {
+        long from = sector - c.offset();
+        return "data of %s slot %d, component sectors %d to %d"
+            .formatted(c.name(), c.slot(), from, from + count - 1);
+      }
+    }
+    return "sectors %d to %d".formatted(sector, sector + count - 1);
+  }
+}

@@ -1,0 +1,91 @@
+package harness.explore;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import raid.api.admin.GrowSequence;
+import raid.api.array.RaidLevel;
+import raid.api.metadata.WriteOrder;
+
+/**
+ * All that a recorded run depends on: equal scenarios give equal runs, to the byte.
+ *
+ * @param disks members before the expansion
+ * @param to members after it
+ * @param volumes in the container
+ * @param componentKib of each volume on each disk
+ * @param seed of the order in which tasks take their steps, and of the workload
+ */
+public record Scenario(
+    RaidLevel level,
+    int disks,
+    int to,
+    int volumes,
+    int chunkKib,
+    long componentKib,
+    GrowSequence sequence,
+    WriteOrder order,
+    Workload workload,
+    long seed) {
+
+  /** What users do with the volumes meanwhile. */
+  public enum Workload {
+    NONE,
+    /** Writes, write-throughs and flushes. */
+    WRITES,
+    /** And reads, each checked. */
+    MIXED
+  }
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})"
+              + "-(linux|design)-(durable|linux)-(none|writes|mixed)-s(\\d{1,18})");
+
+  public Scenario withSeed(long other) {
+    return new Scenario(
+        level, disks, to, volumes, chunkKib, componentKib, sequence, order, workload, other);
+  }
+
+  /** As a token has it: {@code r5-3to4-v1-c64-k4096-linux-durable-none-s1}. */
+  @Override
+  public String toString() {
+    return "r%d-%dto%d-v%d-c%d-k%d-%s-%s-%s-s%d"
+        .formatted(
+            level.number(),
+            disks,
+            to,
+            volumes,
+            chunkKib,
+            componentKib,
+            lower(sequence),
+            lower(order),
+            lower(workload),
+            seed);
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the text is not what {@link #toString} gives
+   */
+  public static Scenario parse(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalArgumentException("'%s' is no scenario of a token".formatted(text));
+    }
+    return new Scenario(
+        RaidLevel.of(m.group(1)).orElseThrow(),
+        Integer.parseInt(m.group(2)),
+        Integer.parseInt(m.group(3)),
+        Integer.parseInt(m.group(4)),
+        Integer.parseInt(m.group(5)),
+        Long.parseLong(m.group(6)),
+        GrowSequence.valueOf(m.group(7).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
+        Long.parseLong(m.group(10)));
+  }
+}
