@@ -2,6 +2,7 @@ package harness.console;
 
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Results on one stream, notes and progress on the other, without one tearing the other apart.
@@ -54,17 +55,38 @@ public final class Screen {
   /** Work goes on; to be called as often as convenient. */
   public synchronized void progress(String what, long doneBytes, long totalBytes) {
     long now = nanoTime.getAsLong();
+    if (due(what, now)) {
+      draw(new Progress(what, doneBytes, totalBytes, now - begun).toString());
+    }
+  }
+
+  /**
+   * Work of another kind than moving bytes goes on; to be called as often as convenient.
+   *
+   * @param what stays the same while it does
+   * @param status how far it is; asked for only when it is drawn
+   */
+  public synchronized void status(String what, Supplier<String> status) {
+    if (due(what, nanoTime.getAsLong())) {
+      draw(status.get());
+    }
+  }
+
+  private boolean due(String what, long now) {
     if (!what.equals(work)) {
       work = what;
       begun = now;
       drawn = begun + QUIET_NANOS - (terminal ? REDRAW_NANOS : LINE_NANOS);
     }
     if (now - begun < QUIET_NANOS || now - drawn < (terminal ? REDRAW_NANOS : LINE_NANOS)) {
-      return;
+      return false;
     }
     drawn = now;
-    Progress progress = new Progress(what, doneBytes, totalBytes, now - begun);
-    print(err, terminal ? progress.toString() : progress + "\n");
+    return true;
+  }
+
+  private void draw(String text) {
+    print(err, terminal ? text : text + "\n");
     lineOpen = terminal;
   }
 

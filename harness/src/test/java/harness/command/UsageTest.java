@@ -27,6 +27,8 @@ class UsageTest {
     Stage stage = new Stage(null, Parsed.machines());
     return Map.ofEntries(
         Map.entry("expand", new ExpandCommand.Call(Parsed.machines())),
+        Map.entry("explore", new ExploreCommand.Call(Parsed.machines())),
+        Map.entry("replay", new ReplayCommand.Call(Parsed.machines())),
         Map.entry("continue", new ContinueCommand.Call(Parsed.machines())),
         Map.entry("mdadm", new MdadmCall(stage)),
         Map.entry("mdstat", new MdstatCommand.Call(stage)),
@@ -184,7 +186,7 @@ class UsageTest {
 
   @Test
   void help_lists_names() {
-    assertEquals(13, commands().count());
+    assertEquals(15, commands().count());
     assertEquals(List.of("continue", "disks"), commands().limit(2).toList());
   }
 }

@@ -1,0 +1,211 @@
+package harness.command;
+
+import harness.explore.Budget;
+import harness.explore.Exploration;
+import harness.explore.Report;
+import harness.explore.Scenario;
+import harness.launch.UsageException;
+import harness.machine.Machines;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import raid.api.admin.GrowSequence;
+import raid.api.array.RaidLevel;
+import raid.api.metadata.WriteOrder;
+
+/** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
+@Component(
+    service = ShellCommand.class,
+    property = {"osgi.command.scope=raid", "osgi.command.function=explore"})
+public final class ExploreCommand implements ShellCommand {
+
+  private static final String SUMMARY = "cut the power at every moment of an expansion";
+
+  private final Machines machines;
+
+  @Activate
+  public ExploreCommand(@Reference Machines machines) {
+    this.machines = machines;
+  }
+
+  @Descriptor(SUMMARY)
+  public Integer explore(CommandSession session, String... arguments) {
+    return Frontend.run(session, invocation(), arguments);
+  }
+
+  @Override
+  public Invocation invocation() {
+    return new Call(machines);
+  }
+
+  @Command(
+      name = "explore",
+      header = SUMMARY,
+      sortOptions = false,
+      synopsisHeading = "",
+      customSynopsis = {"usage: explore [OPTIONS]"},
+      description = {
+        "%nRecords one expansion on simulated disks, enumerates the states that a power cut can"
+            + " leave on them, boots on each, recovers, continues to the end, and checks content,"
+            + " parity, metadata and sizes.%n"
+      },
+      optionListHeading = "Options:%n",
+      footer = {
+        "%nStatus: 0 nothing was lost, 1 a violation was found, 2 wrong usage.",
+        "%nExamples:",
+        "  explore --level 5 --disks 3 --to 4 --budget 60s",
+        "  explore --order linux --workload writes"
+      })
+  static final class Call extends Invocation {
+
+    private final Machines machines;
+
+    Call(Machines machines) {
+      this.machines = machines;
+    }
+
+    @Option(
+        names = "--level",
+        paramLabel = "0|5",
+        description =
+            "RAID level (default: 5); of two volumes on three disks or more, the first is RAID0 and"
+                + " the second RAID5")
+    private RaidLevel level = RaidLevel.RAID5;
+
+    @Option(names = "--disks", paramLabel = "N", description = "members at first (default: 3)")
+    private int disks = 3;
+
+    @Option(
+        names = "--to",
+        paramLabel = "N",
+        description = "members afterwards (default: one more)")
+    private Integer to;
+
+    @Option(names = "--volumes", paramLabel = "1|2", description = "in the container (default: 1)")
+    private int volumes = 1;
+
+    @Option(names = "--chunk", paramLabel = "SIZE", description = "default: 64K")
+    private Long chunk = 64L << 10;
+
+    @Option(
+        names = "--size",
+        paramLabel = "SIZE",
+        description = "of each volume on each disk, whole MiB (default: 4M, four migration units)")
+    private Long size = 4L << 20;
+
+    @Option(
+        names = "--workload",
+        paramLabel = "none|writes|mixed",
+        description = "users of the volumes meanwhile (default: ${DEFAULT-VALUE})",
+        defaultValue = "none")
+    private Scenario.Workload workload;
+
+    @Option(
+        names = "--sequence",
+        paramLabel = "linux|design",
+        description = "as of expand (default: ${DEFAULT-VALUE})",
+        defaultValue = "linux")
+    private GrowSequence sequence;
+
+    @Option(
+        names = "--order",
+        paramLabel = "durable|linux",
+        description = "as of expand (default: ${DEFAULT-VALUE})",
+        defaultValue = "durable")
+    private WriteOrder order;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description = "of the order of the tasks, and of the users (default: 1)")
+    private long seed = 1;
+
+    @Option(
+        names = "--budget",
+        paramLabel = "STATES|TIME",
+        description =
+            "as 5000, 60s or 10m; further seeds follow while it lasts (default: all of one run)")
+    private String budget;
+
+    @Option(names = "--json", description = "report as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+      Exploration exploration =
+          new Exploration(machines.parts(), scenario(), budget(), System::nanoTime, this::progress);
+      Report report = exploration.run();
+      screen().progressEnds();
+      if (json) {
+        json(report);
+      } else {
+        report.text().forEach(screen()::line);
+      }
+      return report.passed() ? DONE : FAILED;
+    }
+
+    private void progress(
+        long runSeed, int round, int point, int points, long states, long distinct, int findings) {
+      screen()
+          .status(
+              "run",
+              () ->
+                  String.format(
+                      Locale.ROOT,
+                      "seed %d, round %d, point %d of %d: %d states, %d distinct, %d violations",
+                      runSeed,
+                      round,
+                      point + 1,
+                      points,
+                      states,
+                      distinct,
+                      findings));
+    }
+
+    private Budget budget() {
+      try {
+        return budget == null ? Budget.ONE_RUN : Budget.parse(budget);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException("--budget: " + e.getMessage());
+      }
+    }
+
+    private Scenario scenario() {
+      int target = to == null ? disks + 1 : to;
+      refuse(level != RaidLevel.RAID0 && level != RaidLevel.RAID5, "--level is 0 or 5");
+      int smallest = level == RaidLevel.RAID5 ? 3 : 2;
+      refuse(disks < smallest, "--disks %d: %s needs at least %d", disks, level.text(), smallest);
+      refuse(target <= disks, "--to %d has to be above --disks %d", target, disks);
+      refuse(target > 16, "--to %d is above 16", target);
+      refuse(volumes < 1 || volumes > 2, "--volumes is 1 or 2; a container holds no more");
+      refuse(
+          chunk % 4096 != 0 || Long.bitCount(chunk) != 1 || chunk > 1 << 20,
+          "--chunk is a power of two from 4K to 1M");
+      refuse(size % (1 << 20) != 0 || size > 1 << 30, "--size is whole MiB, at most 1G");
+      refuse(seed < 0, "--seed is 0 or above");
+      return new Scenario(
+          level,
+          disks,
+          target,
+          volumes,
+          (int) (chunk >> 10),
+          size >> 10,
+          sequence,
+          order,
+          workload,
+          seed);
+    }
+
+    private static void refuse(boolean wrong, String message, Object... values) {
+      if (wrong) {
+        throw new UsageException(message.formatted(values));
+      }
+    }
+  }
+}
