@@ -74,7 +74,8 @@ public final class ArrayWork {
   /**
    * Lets md check the redundancy.
    *
-   * @return {@code mismatch_cnt}, sectors; empty where the level has no redundancy
+   * @return {@code mismatch_cnt}, sectors; empty where there is no redundancy, by level or because
+   *     a member is missing
    */
   public Optional<Long> checkParity(MdArray array) throws IOException {
     if (array.status().geometry().map(Geometry::level).filter(RaidLevel::redundant).isEmpty()) {
@@ -85,6 +86,9 @@ public final class ArrayWork {
       throw new CheckFailedException(
           "%s: parity can be checked once the expansion has ended; see continue --help"
               .formatted(array.name()));
+    }
+    if (array.status().degraded() > 0) {
+      return Optional.empty();
     }
     array.store(ArrayAttribute.SYNC_ACTION, SyncAction.CHECK.text());
     awaitIdle(array);
