@@ -128,9 +128,11 @@ public final class ExploreCommand implements ShellCommand {
 
     @Option(
         names = "--budget",
-        paramLabel = "STATES|TIME",
+        paramLabel = "STATES|TIME|run",
         description =
-            "as 5000, 60s or 10m; further seeds follow while it lasts (default: all of one run)")
+            "as 5000, 60s or 10m, further seeds following while it lasts; run: all of one run,"
+                + " which can take hours (default: ${DEFAULT-VALUE})",
+        defaultValue = "60s")
     private String budget;
 
     @Option(names = "--json", description = "report as JSON")
@@ -170,7 +172,7 @@ public final class ExploreCommand implements ShellCommand {
 
     private Budget budget() {
       try {
-        return budget == null ? Budget.ONE_RUN : Budget.parse(budget);
+        return Budget.parse(budget);
       } catch (IllegalArgumentException e) {
         throw new UsageException("--budget: " + e.getMessage());
       }

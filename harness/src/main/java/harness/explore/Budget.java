@@ -18,14 +18,19 @@ public record Budget(long states, long nanos) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(s|m|min|h)?");
 
   /**
-   * @param text a number of states, or a time as {@code 60s}, {@code 5m}, {@code 1h}
+   * @param text a number of states, a time as {@code 60s}, {@code 5m}, {@code 1h}, or {@code run}
+   *     for all of one run
    * @throws IllegalArgumentException with a sentence for people
    */
   public static Budget parse(String text) {
+    if (text.equals("run")) {
+      return ONE_RUN;
+    }
     Matcher m = TEXT.matcher(text);
     if (!m.matches() || Long.parseLong(m.group(1)) == 0) {
       throw new IllegalArgumentException(
-          "'%s' is no budget; write a number of states, or a time: 60s, 5m, 1h".formatted(text));
+          "'%s' is no budget; write a number of states, a time (60s, 5m, 1h), or run"
+              .formatted(text));
     }
     long number = Long.parseLong(m.group(1));
     if (m.group(2) == null) {

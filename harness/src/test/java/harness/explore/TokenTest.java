@@ -39,6 +39,7 @@ class TokenTest {
     assertEquals(1000, Budget.parse("1000").states());
     assertEquals(60_000_000_000L, Budget.parse("60s").nanos());
     assertEquals(300_000_000_000L, Budget.parse("5m").nanos());
+    assertEquals(Budget.ONE_RUN, Budget.parse("run"));
     assertThrows(IllegalArgumentException.class, () -> Budget.parse("0"));
     assertThrows(IllegalArgumentException.class, () -> Budget.parse("soon"));
   }
