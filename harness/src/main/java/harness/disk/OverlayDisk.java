@@ -9,30 +9,14 @@ import raid.api.block.BlockDevice;
  * A disk over another that is only read: what is written stays in memory. For rehearsals on disks
  * that must not change. Closing closes the disk below.
  */
-public final class OverlayDisk implements BlockDevice {
+public final class OverlayDisk extends ForwardingDisk {
 
   private static final int PAGE = 64 << 10;
 
-  private final BlockDevice below;
   private final ConcurrentHashMap<Long, byte[]> pages = new ConcurrentHashMap<>();
 
   public OverlayDisk(BlockDevice below) {
-    this.below = below;
-  }
-
-  @Override
-  public String serial() {
-    return below.serial();
-  }
-
-  @Override
-  public int logicalBlockSize() {
-    return below.logicalBlockSize();
-  }
-
-  @Override
-  public long length() {
-    return below.length();
+    super(below);
   }
 
   @Override

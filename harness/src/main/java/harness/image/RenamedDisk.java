@@ -1,25 +1,22 @@
 package harness.image;
 
-import java.io.IOException;
+import harness.disk.ForwardingDisk;
 import java.nio.ByteBuffer;
 import raid.api.block.BlockDevice;
 
 /** A disk under another serial, for trying out which it is. Only read. */
-record RenamedDisk(BlockDevice disk, String serial) implements BlockDevice {
+final class RenamedDisk extends ForwardingDisk {
 
-  @Override
-  public int logicalBlockSize() {
-    return disk.logicalBlockSize();
+  private final String serial;
+
+  RenamedDisk(BlockDevice disk, String serial) {
+    super(disk);
+    this.serial = serial;
   }
 
   @Override
-  public long length() {
-    return disk.length();
-  }
-
-  @Override
-  public void read(long offset, ByteBuffer target) throws IOException {
-    disk.read(offset, target);
+  public String serial() {
+    return serial;
   }
 
   @Override
@@ -30,13 +27,5 @@ record RenamedDisk(BlockDevice disk, String serial) implements BlockDevice {
   @Override
   public void writeThrough(long offset, ByteBuffer source) {
     write(offset, source);
-  }
-
-  @Override
-  public void flush() {}
-
-  @Override
-  public void close() throws IOException {
-    disk.close();
   }
 }

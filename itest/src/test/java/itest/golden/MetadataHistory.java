@@ -1,5 +1,6 @@
 package itest.golden;
 
+import harness.disk.ForwardingDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,15 +13,14 @@ import raid.api.block.BlockDevice;
  * A disk of 512-byte blocks that notes each metadata block and migration record written to it, in
  * the words of the recorded histories. It decodes by itself, from the offsets of the format's page.
  */
-final class MetadataHistory implements BlockDevice {
+final class MetadataHistory extends ForwardingDisk {
 
   private static final int BLOCK = 512;
 
-  private final BlockDevice disk;
   private final List<String> lines = new ArrayList<>();
 
   MetadataHistory(BlockDevice disk) {
-    this.disk = disk;
+    super(disk);
   }
 
   List<String> lines() {
@@ -38,33 +38,33 @@ final class MetadataHistory implements BlockDevice {
   @Override
   public void write(long offset, ByteBuffer source) throws IOException {
     long end = offset + source.remaining();
-    disk.write(offset, source);
+    below.write(offset, source);
     note(end);
   }
 
   @Override
   public void writeThrough(long offset, ByteBuffer source) throws IOException {
     long end = offset + source.remaining();
-    disk.writeThrough(offset, source);
+    below.writeThrough(offset, source);
     note(end);
   }
 
   private void note(long end) throws IOException {
-    if (end == disk.length()) {
+    if (end == below.length()) {
       lines.add(record());
-    } else if (end == disk.length() - BLOCK) {
+    } else if (end == below.length() - BLOCK) {
       lines.add(block());
     }
   }
 
   private ByteBuffer read(long offset, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    disk.read(offset, bytes);
+    below.read(offset, bytes);
     return bytes.flip();
   }
 
   private String record() throws IOException {
-    ByteBuffer words = read(disk.length() - BLOCK, BLOCK).limit(64);
+    ByteBuffer words = read(below.length() - BLOCK, BLOCK).limit(64);
     List<String> values = new ArrayList<>();
     while (words.hasRemaining()) {
       values.add(Integer.toUnsignedString(words.getInt()));
@@ -73,7 +73,7 @@ final class MetadataHistory implements BlockDevice {
   }
 
   private String block() throws IOException {
-    long anchor = disk.length() - 2 * BLOCK;
+    long anchor = below.length() - 2 * BLOCK;
     int size = read(anchor, BLOCK).getInt(0x24);
     int rest = (size - 1) / BLOCK * BLOCK;
     ByteBuffer mpb = ByteBuffer.allocate(BLOCK + rest).order(ByteOrder.LITTLE_ENDIAN);
@@ -124,35 +124,5 @@ final class MetadataHistory implements BlockDevice {
             mpb.getInt(at + 80),
             mpb.get(at + 90),
             String.join(", ", geometries));
-  }
-
-  @Override
-  public String serial() {
-    return disk.serial();
-  }
-
-  @Override
-  public int logicalBlockSize() {
-    return disk.logicalBlockSize();
-  }
-
-  @Override
-  public long length() {
-    return disk.length();
-  }
-
-  @Override
-  public void read(long offset, ByteBuffer target) throws IOException {
-    disk.read(offset, target);
-  }
-
-  @Override
-  public void flush() throws IOException {
-    disk.flush();
-  }
-
-  @Override
-  public void close() throws IOException {
-    disk.close();
   }
 }

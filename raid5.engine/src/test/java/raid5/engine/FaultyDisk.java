@@ -1,5 +1,6 @@
 package raid5.engine;
 
+import harness.disk.ForwardingDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -13,9 +14,8 @@ import raid.api.block.PowerCut;
  * A disk with bad blocks (a read fails until the block is written again), with stuck blocks (writes
  * fail too), or dead, or under which the power goes; it counts its requests.
  */
-final class FaultyDisk implements BlockDevice {
+final class FaultyDisk extends ForwardingDisk {
 
-  private final BlockDevice disk;
   final Set<Long> bad = new ConcurrentSkipListSet<>();
   final Set<Long> stuck = new ConcurrentSkipListSet<>();
   final AtomicInteger reads = new AtomicInteger();
@@ -27,7 +27,7 @@ final class FaultyDisk implements BlockDevice {
   volatile boolean dead;
 
   FaultyDisk(BlockDevice disk) {
-    this.disk = disk;
+    super(disk);
   }
 
   void count() {
@@ -49,26 +49,11 @@ final class FaultyDisk implements BlockDevice {
   }
 
   @Override
-  public String serial() {
-    return disk.serial();
-  }
-
-  @Override
-  public int logicalBlockSize() {
-    return disk.logicalBlockSize();
-  }
-
-  @Override
-  public long length() {
-    return disk.length();
-  }
-
-  @Override
   public void read(long offset, ByteBuffer target) throws IOException {
     reads.incrementAndGet();
     check(bad, offset, target.remaining());
     check(stuck, offset, target.remaining());
-    disk.read(offset, target);
+    below.read(offset, target);
   }
 
   @Override
@@ -82,7 +67,7 @@ final class FaultyDisk implements BlockDevice {
     check(stuck, offset, source.remaining());
     long end = (offset + source.remaining()) >> 9;
     bad.removeIf(sector -> sector >= offset >> 9 && sector < end);
-    disk.write(offset, source);
+    below.write(offset, source);
   }
 
   @Override
@@ -95,11 +80,6 @@ final class FaultyDisk implements BlockDevice {
   public void flush() throws IOException {
     flushes.incrementAndGet();
     check(Set.of(), 0, 0);
-    disk.flush();
-  }
-
-  @Override
-  public void close() throws IOException {
-    disk.close();
+    below.flush();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import harness.disk.ForwardingDisk;
 import harness.disk.MemoryDisk;
 import imsm.metadata.Rig;
 import imsm.metadata.disk.MapState;
@@ -40,52 +41,31 @@ class CopyAreaRestoreTest {
   private static final int UNIT = 2048;
 
   /** A disk that cannot read or write some of its sectors. */
-  private static final class Bad implements BlockDevice {
-    private final BlockDevice disk;
+  private static final class Bad extends ForwardingDisk {
     private final long badRead;
     private final long badWrite;
 
     Bad(BlockDevice disk, long badRead, long badWrite) {
-      this.disk = disk;
+      super(disk);
       this.badRead = badRead;
       this.badWrite = badWrite;
     }
 
     @Override
-    public String serial() {
-      return disk.serial();
-    }
-
-    @Override
-    public int logicalBlockSize() {
-      return disk.logicalBlockSize();
-    }
-
-    @Override
-    public long length() {
-      return disk.length();
-    }
-
-    @Override
     public void read(long offset, ByteBuffer target) throws IOException {
       check(offset, target.remaining(), badRead);
-      disk.read(offset, target);
+      below.read(offset, target);
     }
 
     @Override
     public void write(long offset, ByteBuffer source) throws IOException {
       check(offset, source.remaining(), badWrite);
-      disk.write(offset, source);
+      below.write(offset, source);
     }
 
     @Override
     public void writeThrough(long offset, ByteBuffer source) throws IOException {
       write(offset, source);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      disk.flush();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package mdadm.admin.scenario;
 
+import harness.disk.ForwardingDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import raid.api.block.BlockDevice;
@@ -25,53 +26,21 @@ final class Cut {
   }
 
   /** A disk that loses nothing of what was written before the cut. */
-  private final class Powered implements BlockDevice {
-    private final BlockDevice disk;
-
+  private final class Powered extends ForwardingDisk {
     Powered(BlockDevice disk) {
-      this.disk = disk;
-    }
-
-    @Override
-    public String serial() {
-      return disk.serial();
-    }
-
-    @Override
-    public int logicalBlockSize() {
-      return disk.logicalBlockSize();
-    }
-
-    @Override
-    public long length() {
-      return disk.length();
-    }
-
-    @Override
-    public void read(long offset, ByteBuffer target) throws IOException {
-      disk.read(offset, target);
+      super(disk);
     }
 
     @Override
     public void write(long offset, ByteBuffer source) throws IOException {
       use();
-      disk.write(offset, source);
+      below.write(offset, source);
     }
 
     @Override
     public void writeThrough(long offset, ByteBuffer source) throws IOException {
       use();
-      disk.writeThrough(offset, source);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      disk.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      disk.close();
+      below.writeThrough(offset, source);
     }
   }
 }
