@@ -1,7 +1,6 @@
 package harness.command;
 
 import harness.launch.UsageException;
-import harness.machine.LiveMachine;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.felix.service.command.CommandSession;

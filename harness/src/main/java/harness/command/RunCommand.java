@@ -1,7 +1,6 @@
 package harness.command;
 
 import harness.launch.UsageException;
-import harness.machine.LiveMachine;
 import harness.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package harness.command;
 
-import harness.machine.LiveMachine;
 import harness.machine.Machine;
 import java.io.IOException;
 import java.util.ArrayList;

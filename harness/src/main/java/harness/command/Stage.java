@@ -7,7 +7,6 @@ import harness.host.TraceSink;
 import harness.image.Image;
 import harness.image.Images;
 import harness.launch.UsageException;
-import harness.machine.LiveMachine;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Machines;

@@ -63,6 +63,7 @@ public final class ImsmFormat implements MetadataFormat {
   @Override
   public Container load(FormatContext context, List<Disk> disks) throws IOException {
     Loader.Loaded loaded = Loader.load(context, disks);
-    return new ImsmContainer(context, loaded.state(), loaded.store(), loaded.remarks(), false);
+    return new ImsmContainer(
+        context, loaded.state(), loaded.store(), loaded.remarks(), loaded.behind());
   }
 }

@@ -146,6 +146,9 @@ class ContainerLifeTest {
     Container loaded = rig.load();
     assertTrue(loaded.volumes().get(0).members().get(1).disk().isPresent());
     assertTrue(loaded.remarks().stream().anyMatch(r -> r.contains("DISK0001 is used")));
+    assertTrue(loaded.write(), "the next write brings the torn copy in line");
+    assertEquals(rig.mpb(0), rig.mpb(1));
+    assertFalse(rig.load().write(), "and then there is nothing to write");
   }
 
   @Test

@@ -37,13 +37,20 @@ public final class Loader {
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Disk> bySerial = new HashMap<>();
   private final Map<String, DiskMetadata> held = new HashMap<>();
+  private boolean behind;
 
   private Loader(FormatContext context) {
     this.context = context;
   }
 
-  /** A container as loaded, and the store that goes on writing it. */
-  public record Loaded(ContainerState state, MpbStore store, List<String> remarks) {}
+  /**
+   * A container as loaded, and the store that goes on writing it.
+   *
+   * @param behind a member's own copy is older than the one that won, or damaged: a power cut came
+   *     while it was being written, and the next write is to bring them in line
+   */
+  public record Loaded(
+      ContainerState state, MpbStore store, List<String> remarks, boolean behind) {}
 
   /**
    * @throws MetadataException if no usable container is there
@@ -80,7 +87,7 @@ public final class Loader {
         remarks.add("Disk " + mpb.disks().get(index).serialText() + " is missing");
       }
     }
-    return new Loaded(withRecord(state), store, remarks);
+    return new Loaded(withRecord(state), store, remarks, behind);
   }
 
   private ContainerState withRecord(ContainerState state) throws IOException {
@@ -115,8 +122,15 @@ public final class Loader {
   private void seat(Seat seat, Mpb mpb, List<Attached> attached, MpbStore store) {
     Disk disk = bySerial.get(seat.serial());
     switch (seat.role()) {
-      case MEMBER -> attached.add(Attached.member(disk, seat.serial(), seat.index()));
-      case DAMAGED_MEMBER -> damaged(seat, mpb, disk, attached);
+      case MEMBER -> {
+        DiskMetadata own = held.get(seat.serial());
+        behind |= own == null || own.found().generationNum() != mpb.generationNum();
+        attached.add(Attached.member(disk, seat.serial(), seat.index()));
+      }
+      case DAMAGED_MEMBER -> {
+        behind = true;
+        damaged(seat, mpb, disk, attached);
+      }
       case SPARE -> {
         DiskMetadata own = held.get(seat.serial());
         Mpb block = own != null && own.found().volumes().isEmpty() && own.ownIndex() < 0

@@ -91,12 +91,19 @@ public final class IncrementalAssembly {
     }
   }
 
-  /** Only what runs can go on; the metadata is asked again, for the monitor may have changed it. */
+  /**
+   * Only what runs can go on; the metadata is asked again, for the monitor may have changed it.
+   * Where no monitor runs, copies that a power cut left behind are brought in line here.
+   */
   private Work goOn(MdArray container) throws IOException {
-    for (VolumeInfo volume : machine.load(container).volumes()) {
+    Container metadata = machine.load(container);
+    for (VolumeInfo volume : metadata.volumes()) {
       if (volume.reshape().isPresent() && machine.volume(container, volume.index()).isPresent()) {
         return growing.goOn(container);
       }
+    }
+    if (machine.context().monitors().of(containerName).isEmpty()) {
+      metadata.write();
     }
     return Works.NOTHING;
   }

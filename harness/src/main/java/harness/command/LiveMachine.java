@@ -1,5 +1,9 @@
-package harness.machine;
+package harness.command;
 
+import harness.machine.Machine;
+import harness.machine.MachineOptions;
+import harness.machine.Machines;
+import harness.machine.Throwables;
 import harness.trace.TraceFan;
 import java.io.IOException;
 import java.util.Optional;
