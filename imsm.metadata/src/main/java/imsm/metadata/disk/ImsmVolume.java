@@ -133,11 +133,6 @@ public record ImsmVolume(
     return with(size, bits, vol, map0, map1);
   }
 
-  public ImsmVolume withRwhPolicy(int policy) {
-    return new ImsmVolume(volume, size, status, reservedBlocks, policies, volumeId, nvCache,
-        policy, jdSerial, filler, vol, map0, map1);
-  }
-
   public ImsmVolume withDirty(int bits) {
     return with(size, status, vol.withDirty(bits), map0, map1);
   }

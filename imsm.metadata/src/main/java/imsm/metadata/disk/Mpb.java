@@ -139,11 +139,6 @@ public record Mpb(
     return with(sig, familyNum, generationNum, bits, origFamilyNum, disks, volumes, badBlockLog);
   }
 
-  public Mpb withVersion(String version) {
-    return with(Octets.ofText(SIGNATURE + version, MpbDescriptor.SIG_LENGTH), familyNum,
-        generationNum, attributes, origFamilyNum, disks, volumes, badBlockLog);
-  }
-
   public Mpb withDisks(List<ImsmDisk> table) {
     return with(sig, familyNum, generationNum, attributes, origFamilyNum, table, volumes,
         badBlockLog);

@@ -58,11 +58,6 @@ public record Presentation(Geometry before, Geometry after) {
         : new Presentation(Disguise.RAID5.over(from), to);
   }
 
-  /** Whether the level has to be changed before and after the reshape. */
-  public boolean disguised(VolumeInfo volume) {
-    return before.level() != volume.geometry().level();
-  }
-
   /**
    * The least that must be saved before the first blocks may move: a stretch of the array that
    * fills whole stripes of both geometries (Grow.c compute_backup_blocks); 512-byte sectors.
