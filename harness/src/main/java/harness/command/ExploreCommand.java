@@ -100,6 +100,13 @@ public final class ExploreCommand implements ShellCommand {
     private Long size = 4L << 20;
 
     @Option(
+        names = "--unit",
+        paramLabel = "BLOCKS",
+        description =
+            "sectors of each member in a migration unit, whole chunks (default: the format's own)")
+    private long unit;
+
+    @Option(
         names = "--workload",
         paramLabel = "none|writes|mixed",
         description = "users of the volumes meanwhile (default: ${DEFAULT-VALUE})",
@@ -190,6 +197,7 @@ public final class ExploreCommand implements ShellCommand {
           chunk % 4096 != 0 || Long.bitCount(chunk) != 1 || chunk > 1 << 20,
           "--chunk is a power of two from 4K to 1M");
       refuse(size % (1 << 20) != 0 || size > 1 << 30, "--size is whole MiB, at most 1G");
+      refuse(unit < 0 || unit % (chunk >> 9) != 0, "--unit is a multiple of the chunk, in sectors");
       refuse(seed < 0, "--seed is 0 or above");
       return new Scenario(
           level,
@@ -198,6 +206,7 @@ public final class ExploreCommand implements ShellCommand {
           volumes,
           (int) (chunk >> 10),
           size >> 10,
+          unit,
           sequence,
           order,
           workload,

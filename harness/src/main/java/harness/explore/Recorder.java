@@ -4,7 +4,6 @@ import harness.disk.CowPages;
 import harness.disk.SimulatedDisk;
 import harness.machine.ArrayNames;
 import harness.machine.Machine;
-import harness.machine.MachineOptions;
 import harness.machine.Parts;
 import harness.workload.Meter;
 import harness.workload.Sweep;
@@ -74,10 +73,7 @@ final class Recorder {
   private void boot() {
     host = new ExploredHost(scenario.seed(), log, log);
     machine =
-        Machine.on(
-            host,
-            parts,
-            new MachineOptions(scenario.order(), scenario.sequence(), log, MachineOptions.SILENT));
+        Machine.on(host, parts, scenario.options(log));
     long length = METADATA_BYTES + scenario.volumes() * (scenario.componentKib() * 1024 + 5 * MIB);
     length = (length + MIB - 1) / MIB * MIB;
     for (int i = 0; i < scenario.to(); i++) {

@@ -5,7 +5,6 @@ import harness.disk.SimulatedDisk;
 import harness.host.TraceSink;
 import harness.machine.Formats;
 import harness.machine.Machine;
-import harness.machine.MachineOptions;
 import harness.machine.Parts;
 import harness.workload.Meter;
 import harness.workload.Sweep;
@@ -125,12 +124,7 @@ final class Recovery {
       Scenario scenario = recording.scenario();
       RunLog nobody = new RunLog();
       host = new ExploredHost(scenario.seed(), nobody, sink);
-      machine =
-          Machine.on(
-              host,
-              parts,
-              new MachineOptions(
-                  scenario.order(), scenario.sequence(), sink, MachineOptions.SILENT));
+      machine = Machine.on(host, parts, scenario.options(sink));
       for (int i = 0; i < pages.size(); i++) {
         Disk disk =
             machine

@@ -1,10 +1,13 @@
 package harness.explore;
 
+import harness.host.TraceSink;
+import harness.machine.MachineOptions;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -14,6 +17,7 @@ import raid.api.metadata.WriteOrder;
  * @param to members after it
  * @param volumes in the container
  * @param componentKib of each volume on each disk
+ * @param unit sectors of each member that a migration unit covers; 0 is the format's own
  * @param seed of the order in which tasks take their steps, and of the workload
  */
 public record Scenario(
@@ -23,6 +27,7 @@ public record Scenario(
     int volumes,
     int chunkKib,
     long componentKib,
+    long unit,
     GrowSequence sequence,
     WriteOrder order,
     Workload workload,
@@ -39,18 +44,37 @@ public record Scenario(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})"
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
               + "-(linux|design)-(durable|linux)-(none|writes|mixed)-s(\\d{1,18})");
 
   public Scenario withSeed(long other) {
     return new Scenario(
-        level, disks, to, volumes, chunkKib, componentKib, sequence, order, workload, other);
+        level,
+        disks,
+        to,
+        volumes,
+        chunkKib,
+        componentKib,
+        unit,
+        sequence,
+        order,
+        workload,
+        other);
   }
 
-  /** As a token has it: {@code r5-3to4-v1-c64-k4096-linux-durable-none-s1}. */
+  MachineOptions options(TraceSink sink) {
+    return new MachineOptions(
+        order,
+        sequence,
+        new ReshapeTuning(unit, ReshapeTuning.DEFAULT.buffering()),
+        sink,
+        MachineOptions.SILENT);
+  }
+
+  /** As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}. */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d-%s-%s-%s-s%d"
+    return "r%d-%dto%d-v%d-c%d-k%d-u%d-%s-%s-%s-s%d"
         .formatted(
             level.number(),
             disks,
@@ -58,6 +82,7 @@ public record Scenario(
             volumes,
             chunkKib,
             componentKib,
+            unit,
             lower(sequence),
             lower(order),
             lower(workload),
@@ -83,9 +108,10 @@ public record Scenario(
         Integer.parseInt(m.group(4)),
         Integer.parseInt(m.group(5)),
         Long.parseLong(m.group(6)),
-        GrowSequence.valueOf(m.group(7).toUpperCase(Locale.ROOT)),
-        WriteOrder.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
-        Workload.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
-        Long.parseLong(m.group(10)));
+        Long.parseLong(m.group(7)),
+        GrowSequence.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
+        Long.parseLong(m.group(11)));
   }
 }

@@ -83,7 +83,7 @@ public final class Machine implements AutoCloseable {
   }
 
   public FormatContext formatContext() {
-    return new FormatContext(host, options.order());
+    return new FormatContext(host, options.order(), options.reshape());
   }
 
   /** mdadm as the bundle that is there now offers it. */

@@ -3,6 +3,7 @@ package harness.machine;
 import harness.host.TraceSink;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -11,7 +12,11 @@ import raid.api.metadata.WriteOrder;
  * @param console where its mdadm talks
  */
 public record MachineOptions(
-    WriteOrder order, GrowSequence sequence, TraceSink sink, Console console) {
+    WriteOrder order,
+    GrowSequence sequence,
+    ReshapeTuning reshape,
+    TraceSink sink,
+    Console console) {
 
   /** A console that says nothing. */
   public static final Console SILENT =
@@ -25,4 +30,9 @@ public record MachineOptions(
 
   public static final MachineOptions DEFAULT =
       new MachineOptions(WriteOrder.DURABLE, GrowSequence.LINUX, TraceSink.NONE, SILENT);
+
+  public MachineOptions(
+      WriteOrder order, GrowSequence sequence, TraceSink sink, Console console) {
+    this(order, sequence, ReshapeTuning.DEFAULT, sink, console);
+  }
 }

@@ -69,6 +69,7 @@ class CrashStatesTest {
             1,
             64,
             1024,
+            0,
             GrowSequence.LINUX,
             WriteOrder.DURABLE,
             Scenario.Workload.NONE,

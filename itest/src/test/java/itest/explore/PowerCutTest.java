@@ -36,9 +36,9 @@ class PowerCutTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "r5-3to4-v1-c64-k2048-linux-durable-none-s1",
-        "r0-2to3-v1-c64-k2048-linux-durable-none-s1",
-        "r5-3to4-v1-c64-k2048-design-durable-none-s1"
+        "r5-3to4-v1-c64-k2048-u0-linux-durable-none-s1",
+        "r0-2to3-v1-c64-k2048-u0-linux-durable-none-s1",
+        "r5-3to4-v1-c64-k2048-u0-design-durable-none-s1"
       })
   void nothing_is_lost(String scenario) throws IOException {
     Report report = explore(scenario, STATES);
@@ -49,7 +49,7 @@ class PowerCutTest {
   /** The real programs flush nothing: a power cut can tear the block of the disk that joins. */
   @Test
   void without_flushes_something_is_lost_and_its_token_shows_it_again() throws IOException {
-    Report report = explore("r5-3to4-v1-c64-k1024-linux-linux-none-s1", 8);
+    Report report = explore("r5-3to4-v1-c64-k1024-u0-linux-linux-none-s1", 8);
     Finding finding = report.findings().get(0);
     assertEquals(1, finding.lostWrites(), finding.toString());
     Replay replay = new Replay(Rig.parts(), finding.token());
@@ -59,7 +59,7 @@ class PowerCutTest {
 
   @Test
   void equal_seeds_give_equal_reports() throws IOException {
-    String scenario = "r5-3to4-v1-c64-k1024-linux-durable-writes-s3";
+    String scenario = "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s3";
     assertEquals(explore(scenario, 5), explore(scenario, 5));
   }
 }
