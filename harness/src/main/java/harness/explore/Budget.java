@@ -9,11 +9,19 @@ import java.util.regex.Pattern;
  *
  * @param states at most; {@link Long#MAX_VALUE} for no limit
  * @param nanos at most; {@link Long#MAX_VALUE} for no limit
+ * @param kinds of violations that are enough
  */
-public record Budget(long states, long nanos) {
+public record Budget(long states, long nanos, int kinds) {
+
+  private static final int KINDS_MAX = 8;
 
   /** All of one seed's run, once. */
   public static final Budget ONE_RUN = new Budget(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /** Until as many kinds of violations were found as anybody would read. */
+  public Budget(long states, long nanos) {
+    this(states, nanos, KINDS_MAX);
+  }
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(s|m|min|h)?");
 

@@ -27,8 +27,6 @@ public final class Exploration {
     void at(long seed, int round, int point, int points, long states, long distinct, int findings);
   }
 
-  private static final int KINDS_MAX = 8;
-
   private final Parts parts;
   private final Scenario scenario;
   private final Budget budget;
@@ -85,7 +83,7 @@ public final class Exploration {
   private boolean usedUp() {
     return distinct >= budget.states()
         || nanoTime.getAsLong() >= end
-        || findings.size() >= KINDS_MAX;
+        || findings.size() >= budget.kinds();
   }
 
   /** One recorded run. */

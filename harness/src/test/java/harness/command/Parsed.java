@@ -28,7 +28,7 @@ final class Parsed {
   static Machines machines() {
     return new Machines(
         Parts.of(
-            (host, disks) -> {
+            (host, disks, as) -> {
               throw new AssertionError("no machine is to be booted");
             },
             context -> {

@@ -1,6 +1,7 @@
 package md.core;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -35,7 +36,7 @@ public final class MdCore implements MdDriver {
   }
 
   @Override
-  public Md load(Host host, DiskTable disks) {
-    return new Driver(host, disks, new Personalities(() -> providers));
+  public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
+    return new Driver(host, disks, new Personalities(() -> providers, as));
   }
 }

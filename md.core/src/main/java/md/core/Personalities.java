@@ -3,6 +3,7 @@ package md.core;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import raid.api.array.RaidLevel;
 import raid.api.personality.PersonalityProvider;
 
@@ -13,13 +14,29 @@ import raid.api.personality.PersonalityProvider;
  */
 final class Personalities {
   private final Supplier<List<PersonalityProvider>> providers;
+  private final UnaryOperator<PersonalityProvider> as;
+  private volatile Snapshot latest = new Snapshot(null, List.of());
 
-  Personalities(Supplier<List<PersonalityProvider>> providers) {
+  /** What was bound, and what stands for each of it on this machine. */
+  private record Snapshot(List<PersonalityProvider> bound, List<PersonalityProvider> list) {}
+
+  Personalities(
+      Supplier<List<PersonalityProvider>> providers, UnaryOperator<PersonalityProvider> as) {
     this.providers = providers;
+    this.as = as;
   }
 
   List<PersonalityProvider> snapshot() {
-    return providers.get();
+    List<PersonalityProvider> bound = providers.get();
+    Snapshot known = latest;
+    return known.bound() == bound ? known.list() : renewed(bound);
+  }
+
+  private synchronized List<PersonalityProvider> renewed(List<PersonalityProvider> bound) {
+    if (latest.bound() != bound) {
+      latest = new Snapshot(bound, bound.stream().map(as).toList());
+    }
+    return latest.list();
   }
 
   Optional<PersonalityProvider> best(RaidLevel level) {
