@@ -7,6 +7,7 @@ import harness.explore.Scenario;
 import harness.launch.UsageException;
 import harness.machine.Machines;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
@@ -210,6 +212,8 @@ public final class ExploreCommand implements ShellCommand {
           sequence,
           order,
           workload,
+          ReshapeTuning.DEFAULT.buffering(),
+          List.of(),
           seed);
     }
 

@@ -27,6 +27,9 @@ public final class Exploration {
     void at(long seed, int round, int point, int points, long states, long distinct, int findings);
   }
 
+  /** Distinct states of one of many runs. */
+  private static final int SHARE = 24;
+
   private final Parts parts;
   private final Scenario scenario;
   private final Budget budget;
@@ -63,7 +66,7 @@ public final class Exploration {
    */
   public Report run() throws IOException {
     do {
-      complete = new OfSeed(scenario.withSeed(scenario.seed() + seeds)).explore();
+      complete = exploreAll(new Recordings(parts, scenario.withSeed(scenario.seed() + seeds)));
       seeds++;
     } while (complete && budget.limited() && !usedUp());
     return new Report(
@@ -80,6 +83,19 @@ public final class Exploration {
         List.copyOf(findings));
   }
 
+  /** Whether all of all runs was looked at. */
+  private boolean exploreAll(Recordings runs) throws IOException {
+    boolean all = true;
+    for (Optional<Recording> run = runs.next(); run.isPresent(); run = runs.next()) {
+      if (usedUp()) {
+        return false;
+      }
+      long share = runs.count() == 1 || !budget.limited() ? Long.MAX_VALUE : distinct + SHARE;
+      all &= new OfRecording(run.get(), share).explore();
+    }
+    return all;
+  }
+
   private boolean usedUp() {
     return distinct >= budget.states()
         || nanoTime.getAsLong() >= end
@@ -87,26 +103,43 @@ public final class Exploration {
   }
 
   /** One recorded run. */
-  private final class OfSeed {
+  private final class OfRecording {
     private final Recording recording;
     private final CrashMedia media;
     private final List<Point> moments;
     private final Recovery recovery;
     private final Set<Long> seen = new HashSet<>();
+    private final long share;
 
-    OfSeed(Scenario seeded) throws IOException {
-      recording = Recorder.record(parts, seeded);
+    /**
+     * @param share distinct states by whose number the next run's turn has come
+     */
+    OfRecording(Recording recording, long share) {
+      this.recording = recording;
+      this.share = share;
       media = new CrashMedia(recording);
-      moments = Points.of(recording.log());
+      moments = moments(Points.of(recording.log()));
       recovery = new Recovery(parts, recording, media.pages(), TraceSink.NONE);
       logLines = seeds == 0 ? recording.log().size() : logLines;
     }
 
+    private List<Point> moments(List<Point> all) {
+      List<Point> own = all.stream().filter(p -> p.lines() >= recording.begins()).toList();
+      return share == Long.MAX_VALUE
+          ? own
+          : Spread.over(own.size()).stream().map(own::get).toList();
+    }
+
+    private boolean over() {
+      return usedUp() || distinct >= share;
+    }
+
     /** Whether all was looked at. */
     boolean explore() {
+      recording.ended().ifPresent(this::failedItself);
       for (int round = 0; round < Choices.ROUNDS; round++) {
         for (Point point : moments) {
-          if (usedUp()) {
+          if (over()) {
             return false;
           }
           media.moveTo(point);
@@ -144,7 +177,7 @@ public final class Exploration {
         distinct++;
         recover(choice).ifPresent(violation -> found(choice, violation));
       }
-      return !usedUp();
+      return !over();
     }
 
     private Optional<Violation> recover(Choice choice) {
@@ -156,14 +189,35 @@ public final class Exploration {
       }
     }
 
-    private void found(Choice choice, Violation violation) {
+    /** The run went wrong without any power cut. */
+    private void failedItself(Violation violation) {
+      if (!known(violation)) {
+        findings.add(
+            new Finding(
+                violation.check(),
+                violation.text(),
+                List.of("no power cut: the run itself"),
+                0,
+                Token.ofRun(recording.scenario()).toString(),
+                1));
+      }
+    }
+
+    private boolean known(Violation violation) {
       String kind = kind(violation);
       for (int i = 0; i < findings.size(); i++) {
         Finding known = findings.get(i);
         if (kind(new Violation(known.check(), known.loss())).equals(kind)) {
           findings.set(i, known.andOneMore());
-          return;
+          return true;
         }
+      }
+      return false;
+    }
+
+    private void found(Choice choice, Violation violation) {
+      if (known(violation)) {
+        return;
       }
       Shrinker.Result least = Shrinker.shrink(media.open(), choice, violation, this::recover);
       Token token = new Token(recording.scenario(), media.point().index(), least.choice());

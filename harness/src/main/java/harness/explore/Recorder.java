@@ -67,7 +67,9 @@ final class Recorder {
         log,
         ledgers,
         after.stream().map(VolumeInfo::finalArraySectors).toList(),
-        members);
+        members,
+        0,
+        Optional.empty());
   }
 
   private void boot() {

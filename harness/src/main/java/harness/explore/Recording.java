@@ -2,6 +2,7 @@ package harness.explore;
 
 import harness.disk.CowPages;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run that was recorded.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param logicalBlock bytes
  * @param ledgers one a volume
  * @param finalSectors array sectors of each volume after the expansion
+ * @param begins lines of the log that are those of the same run without its faults: a power cut
+ *     before that is none of this recording's
+ * @param ended what is wrong with the run itself, though no power was cut
  */
 record Recording(
     Scenario scenario,
@@ -20,4 +24,6 @@ record Recording(
     RunLog log,
     List<Ledger> ledgers,
     List<Long> finalSectors,
-    MemberMap members) {}
+    MemberMap members,
+    int begins,
+    Optional<Violation> ended) {}

@@ -35,6 +35,10 @@ public final class Replay {
     recording = Recorder.record(parts, token.scenario());
     media = new CrashMedia(recording);
     List<Point> points = Points.of(recording.log());
+    if (!token.cuts()) {
+      media.moveTo(points.get(points.size() - 1));
+      return;
+    }
     if (token.point() >= points.size()) {
       throw new IllegalArgumentException(
           "the run has %d points, the token names point %d"
@@ -51,6 +55,9 @@ public final class Replay {
 
   /** What is on the disks, in the names of its structures. */
   public List<String> state() {
+    if (!token.cuts()) {
+      return List.of("no power cut: the run itself");
+    }
     return new Explanation(recording).of(media.point(), media.open(), token.choice());
   }
 
@@ -91,6 +98,9 @@ public final class Replay {
    * @param sink is told every crossing of the recovery
    */
   public Optional<Violation> recover(TraceSink sink) {
+    if (!token.cuts()) {
+      return recording.ended();
+    }
     media.apply(token.choice());
     try {
       return new Recovery(parts, recording, media.pages(), sink)

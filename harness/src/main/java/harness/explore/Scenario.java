@@ -2,12 +2,16 @@ package harness.explore;
 
 import harness.host.TraceSink;
 import harness.machine.MachineOptions;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -18,6 +22,7 @@ import raid.api.metadata.WriteOrder;
  * @param volumes in the container
  * @param componentKib of each volume on each disk
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
+ * @param faults at most one of them in each moment in turn
  * @param seed of the order in which tasks take their steps, and of the workload
  */
 public record Scenario(
@@ -31,6 +36,8 @@ public record Scenario(
     GrowSequence sequence,
     WriteOrder order,
     Workload workload,
+    Buffering buffering,
+    List<Fault> faults,
     long seed) {
 
   /** What users do with the volumes meanwhile. */
@@ -45,9 +52,22 @@ public record Scenario(
   private static final Pattern TEXT =
       Pattern.compile(
           "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
-              + "-(linux|design)-(durable|linux)-(none|writes|mixed)-s(\\d{1,18})");
+              + "-(linux|design)-(durable|linux)-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
+              + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)");
+
+  public Scenario {
+    faults = List.copyOf(faults);
+  }
 
   public Scenario withSeed(long other) {
+    return with(faults, other);
+  }
+
+  Scenario withFaults(List<Fault> others) {
+    return with(others, seed);
+  }
+
+  private Scenario with(List<Fault> otherFaults, long otherSeed) {
     return new Scenario(
         level,
         disks,
@@ -59,22 +79,27 @@ public record Scenario(
         sequence,
         order,
         workload,
-        other);
+        buffering,
+        otherFaults,
+        otherSeed);
   }
 
   MachineOptions options(TraceSink sink) {
     return new MachineOptions(
         order,
         sequence,
-        new ReshapeTuning(unit, ReshapeTuning.DEFAULT.buffering()),
+        new ReshapeTuning(unit, buffering),
         sink,
         MachineOptions.SILENT);
   }
 
-  /** As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}. */
+  /**
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with faults at its
+   * end: {@code +kill:mdmon@12}.
+   */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d-u%d-%s-%s-%s-s%d"
+    return "r%d-%dto%d-v%d-c%d-k%d-u%d-%s-%s-%s%s-s%d%s"
         .formatted(
             level.number(),
             disks,
@@ -86,7 +111,9 @@ public record Scenario(
             lower(sequence),
             lower(order),
             lower(workload),
-            seed);
+            buffering == Buffering.LOCK_STEP ? "-lockstep" : "",
+            seed,
+            faults.stream().map(fault -> "+" + fault).collect(Collectors.joining()));
   }
 
   private static String lower(Enum<?> value) {
@@ -112,6 +139,12 @@ public record Scenario(
         GrowSequence.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
         WriteOrder.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
         Workload.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
-        Long.parseLong(m.group(11)));
+        m.group(11) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
+        faults(m.group(13)),
+        Long.parseLong(m.group(12)));
+  }
+
+  private static List<Fault> faults(String text) {
+    return Arrays.stream(text.split("\\+")).filter(f -> !f.isEmpty()).map(Fault::parse).toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
 /** The states that are enumerated are those that the disks' promises allow: no more, no fewer. */
@@ -73,6 +75,8 @@ class CrashStatesTest {
             GrowSequence.LINUX,
             WriteOrder.DURABLE,
             Scenario.Workload.NONE,
+            ReshapeTuning.Buffering.DOUBLE,
+            List.of(),
             1);
     return new Recording(
         scenario,
@@ -82,7 +86,9 @@ class CrashStatesTest {
         log,
         List.of(),
         List.of(),
-        new MemberMap(List.of(), List.of()));
+        new MemberMap(List.of(), List.of()),
+        0,
+        Optional.empty());
   }
 
   /** One digit a block. */

@@ -1,0 +1,108 @@
+package harness.explore;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Something that goes wrong in a recorded run, before any power cut.
+ *
+ * @param kind what
+ * @param disk whose, in the order of plugging; -1 for a process
+ * @param moment when, counted in the victim's own doings since the expansion was asked for, see
+ *     {@link Kind}; {@link #EACH} for all of them in turn, each a run of its own
+ */
+public record Fault(Kind kind, int disk, long moment) {
+
+  public static final long EACH = -1;
+
+  private static final Pattern TEXT =
+      Pattern.compile("(?:kill:(mdmon|mdadm)|([a-z]{1,9}):(\\d{1,2}))(?:@(\\d{1,15}))?");
+
+  /** What can go wrong, and what its moments count. */
+  public enum Kind {
+    /**
+     * Both tasks of mdmon are gone, with what it had in memory and in its queue; another one is
+     * started. Moments: twice its steps so far, even ones right after a step, odd ones right before
+     * the next.
+     */
+    KILL_MDMON(""),
+    /** mdadm is gone, foreground or child, and another one continues. Moments: as of mdmon. */
+    KILL_MDADM(""),
+    /**
+     * Every request of the disk fails, before and after the cut. Moments: its requests so far.
+     */
+    DEAD("every request of the disk fails from then on"),
+    /** As dead; after the cut it is not there. */
+    GONE("the same, and after the power cut the disk is not there"),
+    /** As dead; after the cut it works again, with what it held when it died. */
+    STALE("the same, and after the power cut it is back, as it was when it failed"),
+    /** Reads of a sector fail until it is written. Moments: sectors. */
+    LATENT("reads of sector M fail until it is written"),
+    /** Whoever writes to the disk does so slowly. Moments: microseconds a request. */
+    SLOW("a request takes M microseconds, in which the other tasks go on");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    boolean kills() {
+      return this == KILL_MDMON || this == KILL_MDADM;
+    }
+
+    /** Whether the disk fails for good, as far as the run is concerned. */
+    boolean dies() {
+      return this == DEAD || this == GONE || this == STALE;
+    }
+
+    /** For people; empty for kills, which have an option of their own. */
+    public String text() {
+      return text;
+    }
+
+    /** {@code stale}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  boolean each() {
+    return moment == EACH;
+  }
+
+  Fault at(long other) {
+    return new Fault(kind, disk, other);
+  }
+
+  /** {@code kill:mdmon@12}, {@code stale:2@40}; without a moment for each. */
+  @Override
+  public String toString() {
+    String victim = kind.kills() ? kind.word().replace('_', ':') : kind.word() + ":" + disk;
+    return each() ? victim : victim + "@" + moment;
+  }
+
+  /**
+   * @throws IllegalArgumentException with a sentence for people
+   */
+  public static Fault parse(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (m.matches()) {
+      long moment = m.group(4) == null ? EACH : Long.parseLong(m.group(4));
+      if (m.group(1) != null) {
+        Kind kind = m.group(1).equals("mdmon") ? Kind.KILL_MDMON : Kind.KILL_MDADM;
+        return new Fault(kind, -1, moment);
+      }
+      for (Kind kind : Kind.values()) {
+        if (!kind.kills() && kind.word().equals(m.group(2))) {
+          return new Fault(kind, Integer.parseInt(m.group(3)), moment);
+        }
+      }
+    }
+    throw new IllegalArgumentException(
+        "'%s' is no fault; write kill:mdmon, kill:mdadm, or dead, gone, stale, latent or slow with a"
+            .formatted(text)
+            + " disk as in stale:2, and @MOMENT behind it or nothing for each moment");
+  }
+}
