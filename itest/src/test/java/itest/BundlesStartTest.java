@@ -26,7 +26,8 @@ public class BundlesStartTest {
           "imsm.metadata",
           "mdmon.monitor",
           "mdadm.admin",
-          "harness");
+          "harness",
+          "mutants");
 
   @Inject BundleContext context;
 

@@ -1,0 +1,134 @@
+package harness.hunt;
+
+import harness.explore.Budget;
+import harness.explore.Exploration;
+import harness.explore.Finding;
+import harness.explore.Report;
+import harness.explore.Scenario;
+import harness.machine.Parts;
+import harness.mutant.Check;
+import harness.mutant.Mutant;
+import harness.mutant.Trial;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Hunts mutants. In each trial the run itself may fail or get stuck, an invariant may break while
+ * it runs, or the exploration of its power cuts may find a loss; whichever comes first is the
+ * verdict, and it counts if the mutant said that it would be so.
+ */
+public final class Hunt {
+
+  private final Parts parts;
+
+  public Hunt(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** Tries a mutant until something notices. */
+  public Verdict of(Mutant mutant) {
+    return hunt(mutant.id(), new MutatedParts(parts, mutant), mutant.trials());
+  }
+
+  /** Tries the plain product: it is to live. */
+  public Verdict plain(List<Trial> trials) {
+    return hunt("", parts, trials);
+  }
+
+  /** The trials of all these mutants, each scenario once. */
+  public static List<Trial> trials(List<Mutant> mutants) {
+    Map<String, Trial> longest = new LinkedHashMap<>();
+    for (Mutant mutant : mutants) {
+      for (Trial trial : mutant.trials()) {
+        longest.merge(trial.scenario(), trial, (a, b) -> a.states() >= b.states() ? a : b);
+      }
+    }
+    return List.copyOf(longest.values());
+  }
+
+  private static Verdict hunt(String id, Parts parts, List<Trial> trials) {
+    long states = 0;
+    for (Trial trial : trials) {
+      Outcome outcome = new Attempt(parts, trial).outcome();
+      states += outcome.states();
+      if (outcome.notice().isPresent()) {
+        Notice notice = outcome.notice().get();
+        return new Verdict(
+            id,
+            trial.checks().contains(notice.check()),
+            notice.check(),
+            notice.loss(),
+            trial.scenario(),
+            states,
+            notice.lostWrites(),
+            notice.trace(),
+            notice.token());
+      }
+    }
+    return new Verdict(id, false, null, "", "", states, 0, List.of(), "");
+  }
+
+  /** What was noticed. */
+  private record Notice(
+      Check check, String loss, int lostWrites, List<String> trace, String token) {}
+
+  private record Outcome(long states, Optional<Notice> notice) {}
+
+  /** One trial. */
+  private static final class Attempt {
+    private final Watch watch = new Watch();
+    private final Parts parts;
+    private final Trial trial;
+
+    Attempt(Parts parts, Trial trial) {
+      this.parts = new WatchedParts(parts, watch);
+      this.trial = trial;
+    }
+
+    Outcome outcome() {
+      try {
+        Report report = explore();
+        Optional<Notice> notice = report.findings().stream().findFirst().map(this::found);
+        return new Outcome(
+            report.distinct(), watch.broken().map(this::broken).or(() -> notice));
+      } catch (IOException | RuntimeException failure) {
+        Notice notice =
+            watch.broken().map(this::broken).orElseGet(() -> failed(failure));
+        return new Outcome(0, Optional.of(notice));
+      }
+    }
+
+    private Report explore() throws IOException {
+      Exploration exploration =
+          new Exploration(
+              parts,
+              Scenario.parse(trial.scenario()),
+              new Budget(Math.max(1, trial.states()), Long.MAX_VALUE, 1),
+              () -> 0,
+              (seed, round, point, points, states, distinct, findings) -> {});
+      return exploration.run();
+    }
+
+    private Notice found(Finding finding) {
+      return new Notice(
+          Check.of(finding.check()).orElseThrow(),
+          finding.loss(),
+          finding.lostWrites(),
+          finding.trace(),
+          finding.token());
+    }
+
+    private Notice broken(String what) {
+      return new Notice(Check.INVARIANT, what, 0, watch.lastStores(), "");
+    }
+
+    private Notice failed(Exception failure) {
+      String text = failure.getMessage();
+      return new Notice(
+          Check.RUN, text == null ? failure.toString() : text, 0, watch.lastStores(), "");
+    }
+  }
+}
