@@ -84,6 +84,13 @@ public record Scenario(
         otherSeed);
   }
 
+  /** Of two volumes, the first is RAID0 and the second RAID5 wherever that is possible. */
+  RaidLevel level(int volume) {
+    return volumes == 2 && disks > 2
+        ? volume == 0 ? RaidLevel.RAID0 : RaidLevel.RAID5
+        : level;
+  }
+
   MachineOptions options(TraceSink sink) {
     return new MachineOptions(
         order,

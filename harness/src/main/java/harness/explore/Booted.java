@@ -1,0 +1,122 @@
+package harness.explore;
+
+import harness.host.TraceSink;
+import harness.machine.ArrayNames;
+import harness.machine.Machine;
+import harness.machine.Parts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import raid.api.admin.GrowRequest;
+import raid.api.admin.Mdadm.Started;
+import raid.api.array.MdArray;
+import raid.api.array.SyncAction;
+import raid.api.block.BlockDevice;
+import raid.api.block.Disk;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.VolumeInfo;
+
+/** A simulated machine on the disks of a scenario, with what people do on it. */
+final class Booted {
+
+  final ExploredHost host;
+  final Machine machine;
+
+  /** All there were, in the order of plugging; those that are gone too. */
+  final List<Disk> disks = new ArrayList<>();
+
+  private final Scenario scenario;
+  private MdArray container;
+
+  /**
+   * @param log is told what runs in parallel
+   * @param devices in the order of plugging; those that are empty are not there
+   */
+  Booted(
+      Parts parts,
+      Scenario scenario,
+      RunLog log,
+      TraceSink sink,
+      List<? extends Optional<? extends BlockDevice>> devices) {
+    this.scenario = scenario;
+    host = new ExploredHost(scenario.seed(), log, sink);
+    machine = Machine.on(host, parts, scenario.options(sink));
+    for (Optional<? extends BlockDevice> device : devices) {
+      Disk disk = machine.disks().plug(device.orElse(null));
+      disks.add(disk);
+      if (device.isEmpty()) {
+        machine.disks().unplug(disk);
+      }
+    }
+  }
+
+  MdArray container() {
+    return container;
+  }
+
+  void container(MdArray array) {
+    container = array;
+  }
+
+  /** As {@code mdadm -A} and {@code -I} do; waits for whatever goes on. */
+  void assemble() throws IOException {
+    container = machine.run(machine.mdadm().assemble(machine.disks().disks()));
+    Started started = machine.run(machine.mdadm().incremental(container.name()));
+    if (started.reshape().isPresent()) {
+      machine.await(started.reshape().get());
+    }
+    host.settle();
+  }
+
+  /** Nothing of the expansion had reached the disks: its user asks for it once more. */
+  void askAgain() throws IOException {
+    for (VolumeInfo volume : volumes()) {
+      if (volume.reshape().isPresent() || volume.geometry().raidDisks() == scenario.to()) {
+        return;
+      }
+    }
+    Optional<TaskHandle> rest =
+        machine.run(machine.mdadm().grow(container.name(), expansion()));
+    if (rest.isPresent()) {
+      machine.await(rest.get());
+    }
+    host.settle();
+  }
+
+  /** What the scenario is about. */
+  GrowRequest expansion() {
+    List<Disk> added = disks.subList(scenario.disks(), scenario.to());
+    return GrowRequest.raidDisks(scenario.to(), added);
+  }
+
+  List<VolumeInfo> volumes() throws IOException {
+    return machine.names().volumes(container.name());
+  }
+
+  Optional<MdArray> array(int volume) {
+    ArrayNames.Place wanted = new ArrayNames.Place(container.name(), volume);
+    return machine.md().arrays().stream()
+        .filter(array -> ArrayNames.Place.of(array.status()).filter(wanted::equals).isPresent())
+        .findFirst();
+  }
+
+  MdArray array(Ledger ledger) throws FailedCheck {
+    return array(ledger.volume())
+        .orElseThrow(() -> new FailedCheck('f', ledger.name() + " was not started"));
+  }
+
+  void awaitIdle(MdArray array) throws IOException {
+    machine.await(
+        array.name() + " to be idle",
+        () ->
+            array.status().geometry().filter(g -> g.level().redundant()).isEmpty()
+                || array.status().syncAction() == SyncAction.IDLE);
+  }
+
+  /** Stops all arrays, and lets all end that ends. */
+  void stop() throws IOException {
+    machine.stopArrays();
+    host.settle();
+  }
+}

@@ -1,0 +1,204 @@
+package harness.explore;
+
+import harness.disk.CowPages;
+import harness.machine.Formats;
+import harness.workload.Meter;
+import harness.workload.Sweep;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import raid.api.array.MdArray;
+import raid.api.block.Disk;
+import raid.api.metadata.Container;
+import raid.api.metadata.ContainerDisk;
+import raid.api.metadata.MetadataFormat;
+import raid.api.metadata.VolumeInfo;
+
+/**
+ * What is demanded of the arrays of a machine that is at rest after the expansion: content, parity,
+ * metadata, sizes.
+ *
+ * <p>Parity is checked on the bare disks, by XOR over all members. Where that is right and the
+ * healthy content is too, the content without any one member is right by arithmetic.
+ */
+final class Checks {
+
+  private static final Meter QUIET = (done, total) -> {};
+  private static final int SECTOR = 512;
+  private static final int PARITY_WINDOW = 64 << 10;
+  private static final byte[] ZEROES = new byte[PARITY_WINDOW];
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Recording recording;
+  private final List<CowPages> pages;
+  private final Map<Integer, byte[]> firstContent = new HashMap<>();
+
+  /**
+   * @param pages what the disks hold
+   */
+  Checks(Recording recording, List<CowPages> pages) {
+    this.recording = recording;
+    this.pages = pages;
+    for (Ledger ledger : recording.ledgers()) {
+      byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
+      new Sectors(ledger.volume()).first().fill(0, content, content.length);
+      firstContent.put(ledger.volume(), content);
+    }
+  }
+
+  void all(Booted boot, List<int[]> oldest, String when) throws IOException, FailedCheck {
+    metadata(boot, when);
+    sizes(boot, when);
+    contents(boot, oldest, when);
+    parity(when);
+  }
+
+  void contents(Booted boot, List<int[]> oldest, String when)
+      throws IOException, FailedCheck {
+    for (int i = 0; i < oldest.size(); i++) {
+      content('a', boot, recording.ledgers().get(i), oldest.get(i), when);
+    }
+  }
+
+  void metadata(Booted boot, String when) throws IOException, FailedCheck {
+    List<Disk> disks = boot.machine.disks().disks();
+    MetadataFormat format =
+        Formats.of(boot.machine.parts().formats(), disks.get(0))
+            .orElseThrow(() -> new FailedCheck('d', when + ": the first disk carries no metadata"));
+    Container container = format.load(boot.machine.formatContext(), disks);
+    if (!container.remarks().isEmpty()) {
+      throw new FailedCheck('d', when + ": " + String.join("; ", container.remarks()));
+    }
+    for (ContainerDisk disk : container.disks()) {
+      if (disk.role() != ContainerDisk.Role.MEMBER) {
+        throw new FailedCheck('d', "%s: disk %s is %s".formatted(when, disk.serial(), disk.role()));
+      }
+    }
+    for (VolumeInfo volume : container.volumes()) {
+      if (volume.reshape().isPresent()
+          || volume.geometry().raidDisks() != recording.scenario().to()) {
+        throw new FailedCheck(
+            'd',
+            "%s: the metadata of %s says %d members%s, expected %d"
+                .formatted(
+                    when,
+                    volume.name(),
+                    volume.geometry().raidDisks(),
+                    volume.reshape().isPresent() ? " and a migration" : "",
+                    recording.scenario().to()));
+      }
+    }
+  }
+
+  void sizes(Booted boot, String when) throws FailedCheck {
+    for (int i = 0; i < recording.ledgers().size(); i++) {
+      Ledger ledger = recording.ledgers().get(i);
+      long found = boot.array(ledger).status().arraySectors();
+      long expected = recording.finalSectors().get(i);
+      if (found != expected) {
+        throw new FailedCheck(
+            'e',
+            "%s: %s has %d sectors, expected %d".formatted(when, ledger.name(), found, expected));
+      }
+    }
+  }
+
+  void content(char check, Booted boot, Ledger ledger, int[] oldest, String when)
+      throws IOException, FailedCheck {
+    MdArray array = boot.array(ledger);
+    String[] wrong = {null};
+    long[] count = {0};
+    boot.host.run(
+        Sweep.reading(
+            "check",
+            array,
+            0,
+            array.status().arraySectors() * SECTOR,
+            (offset, data, length) -> {
+              for (int at = 0; at < length; at += SECTOR) {
+                String what = wrongSector(ledger, oldest, (offset + at) / SECTOR, data, at);
+                if (what != null) {
+                  wrong[0] = wrong[0] == null ? what : wrong[0];
+                  count[0]++;
+                }
+              }
+            },
+            QUIET));
+    if (wrong[0] != null) {
+      throw new FailedCheck(
+          check,
+          "%s: %s, %s; %d sectors are wrong".formatted(when, ledger.name(), wrong[0], count[0]));
+    }
+  }
+
+  private String wrongSector(Ledger ledger, int[] oldest, long sector, byte[] data, int at) {
+    if (sector >= ledger.sectors()) {
+      return Arrays.equals(data, at, at + SECTOR, ZEROES, 0, SECTOR)
+          ? null
+          : "sector %d, beyond the old end, is not zero".formatted(sector);
+    }
+    int from = Math.toIntExact(sector * SECTOR);
+    int least = oldest[(int) sector];
+    byte[] first = firstContent.get(ledger.volume());
+    if (Arrays.equals(data, at, at + SECTOR, first, from, from + SECTOR)) {
+      return least == 0
+          ? null
+          : "sector %d holds its first content, promised was version %d".formatted(sector, least);
+    }
+    int found = new Sectors(ledger.volume()).version(sector, data, at, ledger.versions());
+    if (found >= least && ledger.covers(found, sector)) {
+      return null;
+    }
+    return found < 0
+        ? "sector %d holds garbage, expected version %d".formatted(sector, least)
+        : "sector %d holds version %d, promised was %d".formatted(sector, found, least);
+  }
+
+  private void parity(String when) throws FailedCheck {
+    for (Ledger ledger : recording.ledgers()) {
+      if (recording.scenario().level(ledger.volume()).redundant()) {
+        parity(ledger, when);
+      }
+    }
+  }
+
+  private void parity(Ledger ledger, String when) throws FailedCheck {
+    List<MemberMap.Component> members =
+        recording.members().components().stream()
+            .filter(c -> c.volume() == ledger.volume())
+            .toList();
+    byte[] sum = new byte[PARITY_WINDOW];
+    byte[] data = new byte[PARITY_WINDOW];
+    long bytes = members.get(0).sectors() * SECTOR;
+    for (long at = 0; at < bytes; at += PARITY_WINDOW) {
+      int length = (int) Math.min(PARITY_WINDOW, bytes - at);
+      Arrays.fill(sum, (byte) 0);
+      for (MemberMap.Component member : members) {
+        pages
+            .get(member.disk())
+            .read(member.offset() * SECTOR + at, ByteBuffer.wrap(data, 0, length));
+        xor(sum, data, length);
+      }
+      int wrong = Arrays.mismatch(sum, 0, length, ZEROES, 0, length);
+      if (wrong >= 0) {
+        throw new FailedCheck(
+            'b',
+            "%s: parity of %s is wrong at component sector %d"
+                .formatted(when, ledger.name(), (at + wrong) / SECTOR));
+      }
+    }
+  }
+
+  private static void xor(byte[] sum, byte[] data, int length) {
+    for (int i = 0; i < length; i += Long.BYTES) {
+      WORDS.set(sum, i, (long) WORDS.get(sum, i) ^ (long) WORDS.get(data, i));
+    }
+  }
+}
