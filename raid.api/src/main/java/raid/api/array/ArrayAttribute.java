@@ -37,6 +37,7 @@ public enum ArrayAttribute {
   STRIPE_CACHE_SIZE(true);
 
   private final boolean redundancy;
+  private final String text;
 
   ArrayAttribute() {
     this(false);
@@ -44,11 +45,12 @@ public enum ArrayAttribute {
 
   ArrayAttribute(boolean redundancy) {
     this.redundancy = redundancy;
+    text = name().toLowerCase(Locale.ROOT);
   }
 
   /** The file's name: {@code sync_max}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** Whether it exists only while the array's level has redundancy. */

@@ -14,8 +14,10 @@ public enum MemberAttribute {
   BAD_BLOCKS,
   UNACKNOWLEDGED_BAD_BLOCKS;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   public static Optional<MemberAttribute> of(String text) {

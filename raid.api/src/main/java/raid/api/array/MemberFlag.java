@@ -1,5 +1,7 @@
 package raid.api.array;
 
+import java.util.Locale;
+
 /** The words of {@code dev-X/state}. {@link #SPARE} means neither faulty nor in sync. */
 public enum MemberFlag {
   FAULTY,
@@ -8,8 +10,10 @@ public enum MemberFlag {
   SPARE,
   EXTERNAL_BBL;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** {@code in_sync}. */
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return text;
   }
 }

@@ -12,9 +12,11 @@ public enum RaidLevel {
   RAID10(10);
 
   private final int number;
+  private final String text;
 
   RaidLevel(int number) {
     this.number = number;
+    text = "raid" + number;
   }
 
   public int number() {
@@ -23,7 +25,7 @@ public enum RaidLevel {
 
   /** {@code raid5}. */
   public String text() {
-    return "raid" + number;
+    return text;
   }
 
   /** Whether arrays of this level have a sync thread and the attributes that go with it. */
@@ -42,8 +44,9 @@ public enum RaidLevel {
 
   /** By {@link #text} or by number, as {@code --level} takes it. */
   public static Optional<RaidLevel> of(String text) {
+    String full = text.startsWith("raid") ? text : "raid" + text;
     for (RaidLevel level : values()) {
-      if (level.text().equals(text) || Integer.toString(level.number).equals(text)) {
+      if (level.text.equals(full)) {
         return Optional.of(level);
       }
     }

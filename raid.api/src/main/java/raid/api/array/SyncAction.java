@@ -1,5 +1,6 @@
 package raid.api.array;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code sync_action}: what the sync thread of an array does. */
@@ -12,8 +13,10 @@ public enum SyncAction {
   CHECK,
   REPAIR;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return text;
   }
 
   public static Optional<SyncAction> of(String text) {
