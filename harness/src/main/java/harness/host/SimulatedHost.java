@@ -102,17 +102,25 @@ public final class SimulatedHost implements Host {
   }
 
   private boolean stepOne() {
-    List<Entry> ready = new ArrayList<>(entries.size());
-    for (Entry entry : entries) {
-      if (ready(entry)) {
-        ready.add(entry);
-      }
+    int ready = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      ready += ready(entries.get(i)) ? 1 : 0;
     }
-    if (ready.isEmpty()) {
+    if (ready == 0) {
       return false;
     }
-    step(ready.get(schedule.nextInt(ready.size())));
+    step(readyAt(schedule.nextInt(ready)));
     return true;
+  }
+
+  private Entry readyAt(int place) {
+    int left = place;
+    for (Entry entry : entries) {
+      if (ready(entry) && left-- == 0) {
+        return entry;
+      }
+    }
+    throw new IllegalStateException("no task is ready at place " + place);
   }
 
   private boolean ready(Entry entry) {

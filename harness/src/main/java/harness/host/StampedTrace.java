@@ -19,7 +19,18 @@ final class StampedTrace implements Trace {
   }
 
   @Override
-  public synchronized void event(Surface surface, String target, String text) {
+  public void event(Surface surface, String target, String text) {
+    event(surface, target, () -> text);
+  }
+
+  @Override
+  public void event(Surface surface, String target, Supplier<String> text) {
+    if (sink != TraceSink.NONE) {
+      stamp(surface, target, text.get());
+    }
+  }
+
+  private synchronized void stamp(Surface surface, String target, String text) {
     sink.accept(
         new TraceEvent(++number, nanos.getAsLong(), actor.get(), surface, target, text));
   }

@@ -4,6 +4,7 @@ package harness.host;
 @FunctionalInterface
 public interface TraceSink {
 
+  /** Nobody listens; texts for it are not even made. */
   TraceSink NONE = event -> {};
 
   void accept(TraceEvent event);

@@ -1,5 +1,6 @@
 package raid.api.host;
 
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -25,4 +26,9 @@ public interface Trace {
   }
 
   void event(Surface surface, String target, String text);
+
+  /** The same, with a text that is made only if somebody listens. */
+  default void event(Surface surface, String target, Supplier<String> text) {
+    event(surface, target, text.get());
+  }
 }
