@@ -4,6 +4,7 @@ import static raid.api.array.ArrayStatus.NONE;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
 import raid.api.array.MdMember;
+import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
 import raid.api.host.Task;
 
@@ -99,16 +101,27 @@ final class Array implements MdArray {
           mddev.redundant() ? conf.personality.degraded() : 0,
           mddev.limits.mismatches,
           mddev.safeMode.delayMillis(),
-          mddev.members.stream().map(Member::status).toList());
+          memberStatus());
     } finally {
       mddev.lock.readLock().unlock();
     }
+  }
+
+  private List<MemberStatus> memberStatus() {
+    List<MemberStatus> members = new ArrayList<>(mddev.members.size());
+    for (Member member : mddev.members) {
+      members.add(member.status());
+    }
+    return Collections.unmodifiableList(members);
   }
 
   private Optional<Geometry> geometry(boolean latest) {
     Conf conf = mddev.conf;
     if (conf != null) {
       return Optional.of(latest ? conf.geometry : conf.previous);
+    }
+    if (mddev.shape.level.isEmpty()) {
+      return Optional.empty();
     }
     Optional<RaidLevel> level = RaidLevel.of(mddev.shape.level);
     boolean wanted = latest && mddev.shape.reshaping();
@@ -122,10 +135,12 @@ final class Array implements MdArray {
 
   @Override
   public Optional<MdMember> member(String disk) {
-    return mddev.members.stream()
-        .filter(member -> member.disk().name().equals(disk))
-        .map(member -> (MdMember) member)
-        .findFirst();
+    for (Member member : mddev.members) {
+      if (member.disk().name().equals(disk)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

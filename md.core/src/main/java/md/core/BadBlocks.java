@@ -15,7 +15,12 @@ final class BadBlocks {
   private final TreeMap<Long, Range> ranges = new TreeMap<>();
 
   synchronized boolean unacknowledged() {
-    return ranges.values().stream().anyMatch(range -> !range.acknowledged);
+    for (Range range : ranges.values()) {
+      if (!range.acknowledged) {
+        return true;
+      }
+    }
+    return false;
   }
 
   synchronized void store(Write write, boolean acknowledged) throws MdException {

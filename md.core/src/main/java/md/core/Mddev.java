@@ -84,11 +84,21 @@ final class Mddev {
   }
 
   Optional<Member> memberOn(Disk disk) {
-    return members.stream().filter(m -> m.disk().equals(disk)).findFirst();
+    for (Member member : members) {
+      if (member.disk().equals(disk)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 
   Optional<Member> memberAt(int slot) {
-    return members.stream().filter(m -> m.slot == slot).findFirst();
+    for (Member member : members) {
+      if (member.slot == slot) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a failed member waits for the monitor's {@code -blocked}. */

@@ -1,6 +1,5 @@
 package md.core;
 
-import java.util.EnumSet;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Errno;
 import raid.api.array.MdException;
@@ -96,23 +95,14 @@ final class Member implements MdMember {
   }
 
   MemberStatus status() {
-    EnumSet<MemberFlag> flags = EnumSet.noneOf(MemberFlag.class);
-    if (faulty) {
-      flags.add(MemberFlag.FAULTY);
-    }
-    if (inSync) {
-      flags.add(MemberFlag.IN_SYNC);
-    }
-    if (blocked || !faulty && badBlocks.unacknowledged()) {
-      flags.add(MemberFlag.BLOCKED);
-    }
-    if (!faulty && !inSync) {
-      flags.add(MemberFlag.SPARE);
-    }
-    if (externalBbl) {
-      flags.add(MemberFlag.EXTERNAL_BBL);
-    }
+    int flags =
+        MemberFlags.bit(MemberFlag.FAULTY, faulty)
+            | MemberFlags.bit(MemberFlag.IN_SYNC, inSync)
+            | MemberFlags.bit(
+                MemberFlag.BLOCKED, blocked || !faulty && badBlocks.unacknowledged())
+            | MemberFlags.bit(MemberFlag.SPARE, !faulty && !inSync)
+            | MemberFlags.bit(MemberFlag.EXTERNAL_BBL, externalBbl);
     long recovered = inSync ? ArrayStatus.NONE : recoveryOffset;
-    return new MemberStatus(disk, slot, offset, size, flags, recovered);
+    return new MemberStatus(disk, slot, offset, size, MemberFlags.of(flags), recovered);
   }
 }
