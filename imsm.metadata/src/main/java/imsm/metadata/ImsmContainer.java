@@ -53,6 +53,9 @@ final class ImsmContainer implements Container {
   private final List<String> remarks;
   private ContainerState state;
   private boolean pending;
+  /** Of the state that {@link #told} is; the monitor asks often, and little changes. */
+  private List<VolumeInfo> volumes;
+  private ContainerState told;
 
   ImsmContainer(FormatContext context, ContainerState state, MpbStore store,
       List<String> remarks, boolean pending) {
@@ -88,7 +91,11 @@ final class ImsmContainer implements Container {
 
   @Override
   public List<VolumeInfo> volumes() {
-    return VolumeInfos.of(state);
+    if (told != state) {
+      volumes = VolumeInfos.of(state);
+      told = state;
+    }
+    return volumes;
   }
 
   @Override

@@ -2,6 +2,7 @@ package imsm.metadata.disk;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * The format stores no UUIDs: mdadm makes them from what ought never to change, by SHA-1.
@@ -44,8 +45,10 @@ public record ImsmUuid(Octets bytes) {
   /** As mdadm prints it: four words of eight digits, joined by colons. */
   public String text() {
     byte[] b = bytes.toArray();
-    return String.format("%08x:%08x:%08x:%08x", LittleEndian.i32(b, 0), LittleEndian.i32(b, 4),
-        LittleEndian.i32(b, 8), LittleEndian.i32(b, 12));
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(LittleEndian.i32(b, 0)) + ":" + hex.toHexDigits(LittleEndian.i32(b, 4))
+        + ":" + hex.toHexDigits(LittleEndian.i32(b, 8))
+        + ":" + hex.toHexDigits(LittleEndian.i32(b, 12));
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.HexFormat;
  */
 public final class Octets {
   private final byte[] bytes;
+  /** Made when it is first asked for, as serials are again and again. */
+  private String text;
 
   private Octets(byte[] bytes) {
     this.bytes = bytes;
@@ -55,11 +57,14 @@ public final class Octets {
 
   /** The characters before the first NUL (all if there is none), as Latin-1. */
   public String text() {
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
+    if (text == null) {
+      int end = 0;
+      while (end < bytes.length && bytes[end] != 0) {
+        end++;
+      }
+      text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     }
-    return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+    return text;
   }
 
   public byte[] toArray() {

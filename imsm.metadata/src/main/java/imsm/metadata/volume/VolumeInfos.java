@@ -42,7 +42,7 @@ public final class VolumeInfos {
     for (int i = 0; i < state.mpb().volumes().size(); i++) {
       infos.add(of(state, i));
     }
-    return infos;
+    return List.copyOf(infos);
   }
 
   private static VolumeInfo of(ContainerState state, int index) {
