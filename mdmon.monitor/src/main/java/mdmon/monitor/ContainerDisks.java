@@ -24,16 +24,25 @@ final class ContainerDisks {
   }
 
   void manage() {
-    Set<Disk> present = present();
-    if (present.equals(seen)) {
+    if (same()) {
       return;
     }
+    Set<Disk> present = present();
     Set<Disk> before = seen;
     seen = present;
     before.stream().filter(disk -> !present.contains(disk)).forEach(this::remove);
     present.stream().filter(disk -> !before.contains(disk)).forEach(this::add);
     session.arrays().forEach(array -> array.wish(Wish.CHECK_DEGRADED));
     session.updates().add(new Batch(List.of()));
+  }
+
+  private boolean same() {
+    List<MdMember> members = session.containerArray().members();
+    boolean same = members.size() == seen.size();
+    for (int i = 0; same && i < members.size(); i++) {
+      same = seen.contains(members.get(i).disk());
+    }
+    return same;
   }
 
   private Set<Disk> present() {

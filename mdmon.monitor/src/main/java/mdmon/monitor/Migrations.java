@@ -1,5 +1,6 @@
 package mdmon.monitor;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,15 +27,23 @@ record Migrations(Set<Integer> volumes) {
 
   /** Volumes that have come into migration since. */
   List<VolumeInfo> begun(Container metadata) {
-    return metadata.volumes().stream()
-        .filter(volume -> volume.reshape().isPresent() && !volumes.contains(volume.index()))
-        .toList();
+    List<VolumeInfo> begun = new ArrayList<>();
+    for (VolumeInfo volume : metadata.volumes()) {
+      if (volume.reshape().isPresent() && !volumes.contains(volume.index())) {
+        begun.add(volume);
+      }
+    }
+    return begun;
   }
 
   /** Volumes whose migration has ended since. */
   List<VolumeInfo> ended(Container metadata) {
-    return metadata.volumes().stream()
-        .filter(volume -> volume.reshape().isEmpty() && volumes.contains(volume.index()))
-        .toList();
+    List<VolumeInfo> ended = new ArrayList<>();
+    for (VolumeInfo volume : metadata.volumes()) {
+      if (volume.reshape().isEmpty() && volumes.contains(volume.index())) {
+        ended.add(volume);
+      }
+    }
+    return ended;
   }
 }

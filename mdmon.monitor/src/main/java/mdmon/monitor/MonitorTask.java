@@ -35,7 +35,9 @@ final class MonitorTask implements Task {
   }
 
   private Step turn() {
-    session.arrays().removeIf(WatchedArray::dropped);
+    if (anyDropped()) {
+      session.arrays().removeIf(WatchedArray::dropped);
+    }
     if (!session.over() && leaving().mayLeave()) {
       session.end();
     }
@@ -45,9 +47,16 @@ final class MonitorTask implements Task {
     if (session.takeWake() || session.behind() || news()) {
       pass();
     }
-    return session.arrays().stream().anyMatch(WatchedArray::dropped)
-        ? Step.RAN
-        : Step.waiting(waitsFor());
+    return anyDropped() ? Step.RAN : Step.waiting(waitsFor());
+  }
+
+  private boolean anyDropped() {
+    for (WatchedArray array : session.arrays()) {
+      if (array.dropped()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Leaving leaving() {
@@ -166,7 +175,10 @@ final class MonitorTask implements Task {
     if (session.arrays().isEmpty()) {
       return "an array of " + session.container() + " to watch";
     }
-    return "a change of "
-        + String.join(", ", session.arrays().stream().map(WatchedArray::name).toList());
+    String names = session.arrays().get(0).name();
+    for (int i = 1; i < session.arrays().size(); i++) {
+      names += ", " + session.arrays().get(i).name();
+    }
+    return "a change of " + names;
   }
 }

@@ -45,7 +45,7 @@ final class ReadAndAct {
     array.noticed();
     Sample now = Sample.of(array, gone());
     Migrations before = Migrations.of(metadata);
-    for (Rule rule : Rule.values()) {
+    for (Rule rule : Rule.TABLE) {
       if (rule.applies(now, array.lastCheckpoint())) {
         rule.acts(now).forEach(this::perform);
         tell(rule);
@@ -64,7 +64,7 @@ final class ReadAndAct {
   }
 
   private boolean gone() {
-    return session.md().array(array.name()).filter(found -> found == array.array()).isEmpty();
+    return session.md().array(array.name()).orElse(null) != array.array();
   }
 
   private void perform(Act act) {

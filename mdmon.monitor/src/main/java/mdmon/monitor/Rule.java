@@ -133,7 +133,12 @@ enum Rule {
   MEMBER_FAILED {
     @Override
     boolean applies(Sample now, long lastCheckpoint) {
-      return now.members().stream().anyMatch(member -> member.has(MemberFlag.FAULTY));
+      for (MemberStatus member : now.members()) {
+        if (member.has(MemberFlag.FAULTY)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -210,6 +215,9 @@ enum Rule {
       return List.of(new Act.TellState(Consistency.CLEAN), new Act.Deactivate());
     }
   };
+
+  /** All, in order. */
+  static final List<Rule> TABLE = List.of(values());
 
   /**
    * Whether this happened.

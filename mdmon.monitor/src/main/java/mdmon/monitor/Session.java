@@ -66,7 +66,7 @@ final class Session {
 
   /** Whether mdadm has stopped the container. */
   boolean containerGone() {
-    return md().array(container()).filter(array -> array == containerArray).isEmpty();
+    return md().array(container()).orElse(null) != containerArray;
   }
 
   Container metadata() {

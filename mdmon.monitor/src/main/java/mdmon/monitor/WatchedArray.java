@@ -11,7 +11,6 @@ import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.array.MdArray;
-import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
@@ -54,9 +53,26 @@ final class WatchedArray implements ActiveArray {
       SyncAction action,
       boolean reshaping,
       long completed,
-      List<MemberNotice> members) {}
+      List<MemberStatus> members) {
 
-  private record MemberNotice(Disk disk, Set<MemberFlag> state) {}
+    boolean saysTheSame(Notice other) {
+      return state == other.state
+          && action == other.action
+          && reshaping == other.reshaping
+          && completed == other.completed
+          && sameMembers(other.members);
+    }
+
+    private boolean sameMembers(List<MemberStatus> others) {
+      boolean same = members.size() == others.size();
+      for (int i = 0; same && i < members.size(); i++) {
+        same =
+            members.get(i).disk().equals(others.get(i).disk())
+                && members.get(i).state().equals(others.get(i).state());
+      }
+      return same;
+    }
+  }
 
   WatchedArray(MdArray array, int volume) {
     this.array = array;
@@ -92,7 +108,9 @@ final class WatchedArray implements ActiveArray {
       return;
     }
     all.geometry().ifPresent(geometry -> componentSectors = geometry.componentSectors());
-    status = with(all, all.state(), all.syncAction(), watched(all));
+    List<MemberStatus> watched = watched(all.members());
+    status =
+        watched == all.members() ? all : with(all, all.state(), all.syncAction(), watched);
   }
 
   /** A cleared array has forgotten what it was; the metadata is told of it as it was last. */
@@ -100,10 +118,24 @@ final class WatchedArray implements ActiveArray {
     return with(last, ArrayState.CLEAR, SyncAction.IDLE, last.members());
   }
 
-  private List<MemberStatus> watched(ArrayStatus all) {
-    slots.keySet().retainAll(all.members().stream().map(MemberStatus::disk).toList());
-    List<MemberStatus> watched = new ArrayList<>(all.members().size());
-    for (MemberStatus member : all.members()) {
+  /** The list itself if it is what the monitor is to see. */
+  private List<MemberStatus> watched(List<MemberStatus> all) {
+    int plain = 0;
+    int known = 0;
+    for (MemberStatus member : all) {
+      Integer slot = slots.get(member.disk());
+      known += slot != null ? 1 : 0;
+      plain += slot != null && slot == member.slot() && !removing.contains(member.disk()) ? 1 : 0;
+    }
+    if (known < slots.size()) {
+      slots.keySet().retainAll(all.stream().map(MemberStatus::disk).toList());
+    }
+    return plain == all.size() ? all : seenOnly(all);
+  }
+
+  private List<MemberStatus> seenOnly(List<MemberStatus> all) {
+    List<MemberStatus> watched = new ArrayList<>(all.size());
+    for (MemberStatus member : all) {
       Integer slot = slots.get(member.disk());
       if (slot != null && !removing.contains(member.disk())) {
         watched.add(slot == member.slot() ? member : withSlot(member, slot));
@@ -148,7 +180,7 @@ final class WatchedArray implements ActiveArray {
   /** Whether something happened since {@link #noticed} that md notifies a watcher of. */
   boolean hasNews() {
     sample();
-    return !notice().equals(seen);
+    return seen == null || !notice().saysTheSame(seen);
   }
 
   /** What the sample shows has been acted upon. */
@@ -165,11 +197,9 @@ final class WatchedArray implements ActiveArray {
   }
 
   private Notice notice() {
-    List<MemberNotice> members = new ArrayList<>(status.members().size());
-    for (MemberStatus member : status.members()) {
-      if (!removing.contains(member.disk())) {
-        members.add(new MemberNotice(member.disk(), member.state()));
-      }
+    List<MemberStatus> members = status.members();
+    if (!removing.isEmpty()) {
+      members = members.stream().filter(member -> !removing.contains(member.disk())).toList();
     }
     return new Notice(
         status.state(),
