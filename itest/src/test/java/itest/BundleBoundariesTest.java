@@ -45,6 +45,7 @@ class BundleBoundariesTest {
           "raid0.engine",
           "raid5.engine",
           "imsm.metadata",
+          "md1.metadata",
           "mdmon.monitor",
           "mdadm.admin");
 
