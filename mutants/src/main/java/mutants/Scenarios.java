@@ -12,5 +12,20 @@ public final class Scenarios {
   /** As {@link #RAID5}, with a user who writes, writes through and flushes. */
   public static final String RAID5_WRITES = "r5-3to4-v1-c4-k1024-u0-linux-durable-writes-s1";
 
+  /** As {@link #RAID5}, with a second unit, so that positions are not only 0 and the end. */
+  public static final String RAID5_UNITS = "r5-3to4-v1-c4-k2048-u0-linux-durable-none-s1";
+
+  /** RAID0 by way of RAID5, as the design of 2010 has it. */
+  public static final String RAID0_DESIGN = "r0-2to3-v1-c4-k1024-u0-design-durable-none-s1";
+
+  /** A RAID0 and a RAID5 volume, one after the other. */
+  public static final String BOTH = "r5-3to4-v2-c4-k1024-u0-linux-durable-none-s1";
+
+  /** As {@link #BOTH}, with users of both. */
+  public static final String BOTH_WRITES = "r5-3to4-v2-c4-k1024-u0-linux-durable-writes-s1";
+
+  /** Two RAID0 volumes. */
+  public static final String TWO_RAID0 = "r0-2to3-v2-c4-k1024-u0-linux-durable-none-s1";
+
   private Scenarios() {}
 }

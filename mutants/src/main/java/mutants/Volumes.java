@@ -1,0 +1,47 @@
+package mutants;
+
+import java.util.Optional;
+import raid.api.metadata.VolumeInfo;
+
+/** Volumes as they are not. */
+public final class Volumes {
+
+  /** Sectors of a member that the copy area of the format holds. */
+  public static final long COPY_AREA_SECTORS = 2048;
+
+  private Volumes() {}
+
+  /** The same with another migration, or none. */
+  public static VolumeInfo with(VolumeInfo volume, Optional<VolumeInfo.Reshape> reshape) {
+    return new VolumeInfo(
+        volume.index(),
+        volume.name(),
+        volume.uuid(),
+        volume.geometry(),
+        volume.arraySectors(),
+        volume.dirty(),
+        volume.resyncStart(),
+        reshape,
+        reshape.isPresent() ? volume.finalArraySectors() : volume.arraySectors(),
+        volume.safeModeDelayMillis(),
+        volume.members(),
+        volume.unsupported());
+  }
+
+  /** The same, to be resynced from a sector of each member on. */
+  public static VolumeInfo resyncedFrom(VolumeInfo volume, long sector) {
+    return new VolumeInfo(
+        volume.index(),
+        volume.name(),
+        volume.uuid(),
+        volume.geometry(),
+        volume.arraySectors(),
+        volume.dirty(),
+        sector,
+        volume.reshape(),
+        volume.finalArraySectors(),
+        volume.safeModeDelayMillis(),
+        volume.members(),
+        volume.unsupported());
+  }
+}

@@ -1,0 +1,2 @@
+/** Rules of where a reshape stands, where it goes on, and when it is over. */
+package mutants.checkpoint;
