@@ -14,6 +14,7 @@ public final class CowPages {
 
   static final int PAGE = 4096;
   private static final byte[] ZEROES = new byte[PAGE];
+  private static final long ZERO_PAGE = ContentHash.of(ZEROES, 0, PAGE);
 
   private final long length;
 
@@ -22,6 +23,14 @@ public final class CowPages {
 
   /** The period in which the page was copied for this object; older ones are shared. */
   private final int[] copiedIn;
+
+  /** Numbers of the pages as they were at the last {@link #digest}; null before the first. */
+  private long[] numbers;
+
+  private long digest;
+
+  /** Pages that may have changed since then. */
+  private final BitSet stale = new BitSet();
 
   private int period = 1;
   private int[] undoIndex = new int[64];
@@ -74,6 +83,7 @@ public final class CowPages {
       undone--;
       pages[undoIndex[undone]] = undoPage[undone];
       copiedIn[undoIndex[undone]] = 0;
+      stale.set(undoIndex[undone]);
       undoPage[undone] = null;
     }
   }
@@ -116,8 +126,30 @@ public final class CowPages {
       int within = (int) (at % PAGE);
       int count = Math.min(PAGE - within, source.remaining());
       source.get(own((int) (at / PAGE)), within, count);
+      stale.set((int) (at / PAGE));
       at += count;
     }
+  }
+
+  /** A 64-bit hash of all bytes. The first costs the whole disk, later ones what was changed. */
+  public long digest() {
+    if (numbers == null) {
+      numbers = new long[pages.length];
+      stale.set(0, pages.length);
+    }
+    for (int index = stale.nextSetBit(0); index >= 0; index = stale.nextSetBit(index + 1)) {
+      long number = number(index);
+      digest ^= numbers[index] ^ number;
+      numbers[index] = number;
+    }
+    stale.clear();
+    return digest;
+  }
+
+  private long number(int index) {
+    byte[] page = pages[index];
+    long content = page == null ? ZERO_PAGE : ContentHash.of(page, 0, PAGE);
+    return content == ZERO_PAGE ? 0 : ContentHash.mix(content + ContentHash.mix(index + 1L));
   }
 
   private byte[] own(int index) {

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.Mdadm.Started;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
+import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
@@ -112,6 +115,45 @@ final class Booted {
         () ->
             array.status().geometry().filter(g -> g.level().redundant()).isEmpty()
                 || array.status().syncAction() == SyncAction.IDLE);
+  }
+
+  /** All that its arrays say of themselves. */
+  String status() {
+    return machine.md().arrays().stream()
+        .map(array -> status(array.status()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String status(ArrayStatus s) {
+    String members =
+        s.members().stream().map(Booted::status).sorted().collect(Collectors.joining(","));
+    return "%s %s %s %s %d %s %s %d %d %d %d %d %d [%s]"
+        .formatted(
+            s.name(),
+            s.state(),
+            s.geometry(),
+            s.previous(),
+            s.arraySectors(),
+            s.metadataVersion(),
+            s.syncAction(),
+            s.syncMax(),
+            s.suspendLo(),
+            s.suspendHi(),
+            s.reshapePosition(),
+            s.resyncStart(),
+            s.degraded(),
+            members);
+  }
+
+  private static String status(MemberStatus m) {
+    return "%s:%d:%d:%d:%d:%s"
+        .formatted(
+            m.disk().name(),
+            m.slot(),
+            m.offsetSectors(),
+            m.sizeSectors(),
+            m.recoveryStart(),
+            m.state().stream().map(Enum::name).sorted().toList());
   }
 
   /** Stops all arrays, and lets all end that ends. */

@@ -10,9 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
@@ -38,26 +36,17 @@ final class Checks {
 
   private final Recording recording;
   private final List<CowPages> pages;
-  private final Map<Integer, byte[]> firstContent = new HashMap<>();
+  private final Expected expected;
+  private final byte[] sum = new byte[PARITY_WINDOW];
+  private final byte[] data = new byte[PARITY_WINDOW];
 
   /**
    * @param pages what the disks hold
    */
-  Checks(Recording recording, List<CowPages> pages) {
+  Checks(Recording recording, List<CowPages> pages, Expected expected) {
     this.recording = recording;
     this.pages = pages;
-    for (Ledger ledger : recording.ledgers()) {
-      byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
-      new Sectors(ledger.volume()).first().fill(0, content, content.length);
-      firstContent.put(ledger.volume(), content);
-    }
-  }
-
-  void all(Booted boot, List<int[]> oldest, String when) throws IOException, FailedCheck {
-    metadata(boot, when);
-    sizes(boot, when);
-    contents(boot, oldest, when);
-    parity(when);
+    this.expected = expected;
   }
 
   void contents(Booted boot, List<int[]> oldest, String when)
@@ -110,7 +99,7 @@ final class Checks {
     }
   }
 
-  void content(char check, Booted boot, Ledger ledger, int[] oldest, String when)
+  private void content(char check, Booted boot, Ledger ledger, int[] oldest, String when)
       throws IOException, FailedCheck {
     MdArray array = boot.array(ledger);
     String[] wrong = {null};
@@ -121,9 +110,9 @@ final class Checks {
             array,
             0,
             array.status().arraySectors() * SECTOR,
-            (offset, data, length) -> {
+            (offset, read, length) -> {
               for (int at = 0; at < length; at += SECTOR) {
-                String what = wrongSector(ledger, oldest, (offset + at) / SECTOR, data, at);
+                String what = expected.wrong(ledger, oldest, (offset + at) / SECTOR, read, at);
                 if (what != null) {
                   wrong[0] = wrong[0] == null ? what : wrong[0];
                   count[0]++;
@@ -138,52 +127,46 @@ final class Checks {
     }
   }
 
-  private String wrongSector(Ledger ledger, int[] oldest, long sector, byte[] data, int at) {
-    if (sector >= ledger.sectors()) {
-      return Arrays.equals(data, at, at + SECTOR, ZEROES, 0, SECTOR)
-          ? null
-          : "sector %d, beyond the old end, is not zero".formatted(sector);
-    }
-    int from = Math.toIntExact(sector * SECTOR);
-    int least = oldest[(int) sector];
-    byte[] first = firstContent.get(ledger.volume());
-    if (Arrays.equals(data, at, at + SECTOR, first, from, from + SECTOR)) {
-      return least == 0
-          ? null
-          : "sector %d holds its first content, promised was version %d".formatted(sector, least);
-    }
-    int found = new Sectors(ledger.volume()).version(sector, data, at, ledger.versions());
-    if (found >= least && ledger.covers(found, sector)) {
-      return null;
-    }
-    return found < 0
-        ? "sector %d holds garbage, expected version %d".formatted(sector, least)
-        : "sector %d holds version %d, promised was %d".formatted(sector, found, least);
-  }
-
-  private void parity(String when) throws FailedCheck {
-    for (Ledger ledger : recording.ledgers()) {
-      if (recording.scenario().level(ledger.volume()).redundant()) {
-        parity(ledger, when);
+  /** Of the redundant volumes only. */
+  void redundantContents(Booted boot, List<int[]> oldest, String when)
+      throws IOException, FailedCheck {
+    for (int i = 0; i < oldest.size(); i++) {
+      Ledger ledger = recording.ledgers().get(i);
+      if (redundant(ledger)) {
+        content('c', boot, ledger, oldest.get(i), when);
       }
     }
   }
 
-  private void parity(Ledger ledger, String when) throws FailedCheck {
+  boolean redundant(Ledger ledger) {
+    return recording.scenario().level(ledger.volume()).redundant();
+  }
+
+  /**
+   * @param read is told which blocks were looked at
+   */
+  void parity(Blocks read, String when) throws FailedCheck {
+    for (Ledger ledger : recording.ledgers()) {
+      if (redundant(ledger)) {
+        parity(ledger, read, when);
+      }
+    }
+  }
+
+  private void parity(Ledger ledger, Blocks read, String when) throws FailedCheck {
     List<MemberMap.Component> members =
         recording.members().components().stream()
             .filter(c -> c.volume() == ledger.volume())
             .toList();
-    byte[] sum = new byte[PARITY_WINDOW];
-    byte[] data = new byte[PARITY_WINDOW];
+    int block = recording.logicalBlock();
     long bytes = members.get(0).sectors() * SECTOR;
     for (long at = 0; at < bytes; at += PARITY_WINDOW) {
       int length = (int) Math.min(PARITY_WINDOW, bytes - at);
-      Arrays.fill(sum, (byte) 0);
+      Arrays.fill(sum, 0, length, (byte) 0);
       for (MemberMap.Component member : members) {
-        pages
-            .get(member.disk())
-            .read(member.offset() * SECTOR + at, ByteBuffer.wrap(data, 0, length));
+        long from = member.offset() * SECTOR + at;
+        pages.get(member.disk()).read(from, ByteBuffer.wrap(data, 0, length));
+        read.add(member.disk(), (int) (from / block), (int) ((from + length) / block));
         xor(sum, data, length);
       }
       int wrong = Arrays.mismatch(sum, 0, length, ZEROES, 0, length);

@@ -26,6 +26,13 @@ record Choice(BitSet lost, Tear torn) {
     return new Choice(lost, null);
   }
 
+  /**
+   * @param lost bit i: write i did not get through
+   */
+  static Choice lost(long lost) {
+    return lost(BitSet.valueOf(new long[] {lost}));
+  }
+
   @Override
   public String toString() {
     String bits = HexFormat.of().formatHex(lost.toByteArray());

@@ -6,55 +6,58 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
 
 /**
  * Which fates of the open writes are looked at, round by round, so that whoever stops early has
  * seen the likeliest everywhere. A round ends early when its taker answers false.
  *
- * <p>Up to {@link #SMALL} writes: every subset in the first round; up to {@link #MEDIUM}: in the
- * third. Beyond that: nothing, everything, every prefix of the whole and of each disk, whole disks,
- * one missing, one alone, pairs, then by seed. Torn writes: at their first, middle and last logical
- * block, from both ends, with the others all through, and with those before it through and those
- * after it lost.
+ * <p>Up to {@link #SMALL} writes: every subset in the first round; up to {@link Subsets#OPEN_MAX}:
+ * in the fourth. Beyond that: nothing, everything, every prefix of the whole and of each disk, whole
+ * disks, one missing, one alone, pairs, then by seed. Torn writes: at their first, middle and last
+ * logical block, from both ends, with the others all through, and with those before it through and
+ * those after it lost.
  */
 final class Choices {
+
+  /** Takes what became of the open writes, and answers whether to go on. */
+  interface Taker extends Subsets.Taker {
+    boolean take(Choice choice);
+  }
 
   static final int ROUNDS = 5;
 
   private static final int SMALL = 5;
-  static final int MEDIUM = 14;
   private static final int PAIRS_MAX = 48;
   private static final int WINDOW = 192;
   private static final int DISKS_MAX = 6;
   private static final int SEEDED = 64;
 
+  private final CrashMedia media;
   private final List<RunLog.Event> open;
-  private final int blockBytes;
   private final int n;
-  private final Predicate<Choice> taker;
+  private final Taker taker;
   private boolean more = true;
 
-  private Choices(List<RunLog.Event> open, int blockBytes, Predicate<Choice> taker) {
-    this.open = open;
-    this.blockBytes = blockBytes;
+  private Choices(CrashMedia media, Taker taker) {
+    this.media = media;
+    this.open = media.open();
     this.n = open.size();
     this.taker = taker;
   }
 
   /** Whether all subsets of that many writes are looked at. */
   static boolean exhaustive(int openWrites) {
-    return openWrites <= MEDIUM;
+    return openWrites <= Subsets.OPEN_MAX;
   }
 
   /**
    * @param round 0 to {@link #ROUNDS} - 1
-   * @param taker answers whether to go on
+   * @param media at the point
+   * @param seed for what is left to chance
    * @return false if the taker wanted no more
    */
-  static boolean round(
-      int round, List<RunLog.Event> open, int blockBytes, long seed, Predicate<Choice> taker) {
-    Choices choices = new Choices(open, blockBytes, taker);
+  static boolean round(int round, CrashMedia media, long seed, Taker taker) {
+    Choices choices = new Choices(media, taker);
     switch (round) {
       case 0 -> choices.coarse();
       case 1 -> choices.single();
@@ -71,11 +74,7 @@ final class Choices {
   }
 
   private void take(Choice choice) {
-    more = more && taker.test(choice);
-  }
-
-  private static BitSet bits(long mask) {
-    return BitSet.valueOf(new long[] {mask});
+    more = more && taker.take(choice);
   }
 
   private BitSet all() {
@@ -85,9 +84,7 @@ final class Choices {
   }
 
   private void everySubset() {
-    for (long mask = 0; mask < 1L << n && more; mask++) {
-      take(bits(mask));
-    }
+    more = more && media.subsets().each(taker);
   }
 
   private void coarse() {
@@ -157,7 +154,7 @@ final class Choices {
 
   private void torn() {
     for (int i = n - 1; i >= Math.max(0, n - WINDOW) && more; i--) {
-      int blocks = open.get(i).data.length / blockBytes;
+      int blocks = open.get(i).data.length / media.recording().logicalBlock();
       if (blocks == 1) {
         continue;
       }
@@ -182,7 +179,7 @@ final class Choices {
     if (n <= SMALL) {
       return;
     }
-    if (n <= MEDIUM) {
+    if (n <= Subsets.OPEN_MAX) {
       everySubset();
     } else {
       int first = Math.max(0, n - PAIRS_MAX);
@@ -201,7 +198,7 @@ final class Choices {
   }
 
   private void seeded(long seed) {
-    if (n <= MEDIUM) {
+    if (n <= Subsets.OPEN_MAX) {
       return;
     }
     SplittableRandom random = new SplittableRandom(seed);

@@ -10,57 +10,93 @@ import java.util.Map;
 
 /**
  * The disks of a recorded run as a power cut leaves them: moved to a {@link Point}, they give the
- * hash of each choice, and its bytes.
+ * hash of each choice, and its bytes. What a choice costs follows from what is open at the point,
+ * not from the length of the run or of the disks.
  *
- * <p>The hash of a state is the XOR of one 64-bit number for each disk, block and content that some
- * write of the run has put there (Zobrist). Two states with one hash are taken to be equal; among a
- * million states the odds of an error are below 1 to 10^7.
+ * <p>The hash of a state is the XOR of its blocks' {@link Numbers}. Two states with one hash are
+ * taken to be equal; among a million states the odds of an error are below 1 to 10^7.
  */
 final class CrashMedia {
 
+  /** Is told the blocks of a state that differ from what is durable at the point. */
+  interface Difference {
+    /**
+     * @param change XOR of the block's number and of the durable one
+     */
+    void at(int disk, int block, long change);
+  }
+
+  /** Some blocks, and the XOR of the numbers of what is durable in them. */
+  static final class Watch {
+    final Blocks blocks;
+    private long hash;
+
+    private Watch(Blocks blocks) {
+      this.blocks = blocks;
+    }
+
+    long hash() {
+      return hash;
+    }
+  }
+
+  private static final int FORCED = -1;
+
   private final Recording recording;
-  private final ContentIds ids;
+  private final Numbers numbers;
   private final int block;
   private final List<List<RunLog.Event>> lines = new ArrayList<>();
   private final List<CowPages> pages = new ArrayList<>();
   private final int[] beginning;
   private final int[] mark;
-  private final int[][] durable;
   private final int[] position;
-  private final int[][] overlay;
-  private final int[][] touched;
+  private final List<Watch> watches = new ArrayList<>();
+
+  /** Numbers of what is durable; 0 is what was there before the run. */
+  private final long[][] durable;
+
   private long durableHash;
+
+  /** The blocks of a state under construction: valid where the stamp is the latest. */
+  private final long[][] overlay;
+
+  private final int[][] stamps;
+  private int stamp;
+  private int[] touched = new int[1024];
+
   private Point point;
 
-  /**
-   * Per disk: the lines since the base, and each one's place among the open writes or a constant.
-   */
+  /** Per disk: the writes since the base, and each one's place among the open ones or FORCED. */
   private List<List<RunLog.Event>> pending = List.of();
 
   private List<int[]> places = List.of();
   private List<RunLog.Event> open = List.of();
 
-  private static final int FORCED = -1;
-
   CrashMedia(Recording recording) {
+    this(recording, new Numbers(recording));
+  }
+
+  /**
+   * @param numbers of the recording
+   */
+  CrashMedia(Recording recording, Numbers numbers) {
     this.recording = recording;
-    this.ids = new ContentIds(recording);
+    this.numbers = numbers;
     this.block = recording.logicalBlock();
     int disks = recording.before().size();
     beginning = new int[disks];
     mark = new int[disks];
-    durable = new int[disks][];
     position = new int[disks];
-    overlay = new int[disks][];
-    touched = new int[disks][];
+    durable = new long[disks][];
+    overlay = new long[disks][];
+    stamps = new int[disks][];
     for (int disk = 0; disk < disks; disk++) {
       CowPages medium = recording.before().get(disk).fork();
       pages.add(medium);
       beginning[disk] = medium.mark();
-      durable[disk] = ids.before(disk).clone();
-      overlay[disk] = new int[durable[disk].length];
-      Arrays.fill(overlay[disk], -1);
-      touched[disk] = new int[durable[disk].length];
+      durable[disk] = new long[numbers.blocks(disk)];
+      overlay[disk] = new long[numbers.blocks(disk)];
+      stamps[disk] = new int[numbers.blocks(disk)];
       lines.add(new ArrayList<>());
     }
     for (RunLog.Event event : recording.log().events()) {
@@ -84,6 +120,12 @@ final class CrashMedia {
     return open;
   }
 
+  Recording recording() {
+    return recording;
+  }
+
+  // --- moving ---
+
   void moveTo(Point next) {
     for (int disk = 0; disk < position.length; disk++) {
       if (next.base()[disk] < position[disk]) {
@@ -102,11 +144,9 @@ final class CrashMedia {
 
   private void rewind(int disk) {
     pages.get(disk).rollback(beginning[disk]);
-    int[] was = ids.before(disk);
-    for (int at = 0; at < was.length; at++) {
-      if (was[at] != durable[disk][at]) {
-        durableHash ^= number(disk, at, was[at]) ^ number(disk, at, durable[disk][at]);
-        durable[disk][at] = was[at];
+    for (int at = 0; at < durable[disk].length; at++) {
+      if (durable[disk][at] != 0) {
+        becomes(disk, at, 0);
       }
     }
     position[disk] = 0;
@@ -114,18 +154,38 @@ final class CrashMedia {
 
   private void settle(RunLog.Event event) {
     pages.get(event.disk).write(event.offset, ByteBuffer.wrap(event.data));
+    long[] content = numbers.of(event.index);
     int first = (int) (event.offset / block);
-    int[] content = ids.of(event);
-    int[] table = durable[event.disk];
     for (int i = 0; i < content.length; i++) {
-      durableHash ^= number(event.disk, first + i, table[first + i]);
-      durableHash ^= number(event.disk, first + i, content[i]);
-      table[first + i] = content[i];
+      becomes(event.disk, first + i, content[i]);
     }
   }
 
-  private static long number(int disk, int at, int content) {
-    return Sectors.mix(((long) disk << 58) + ((long) at << 29) + content + 1);
+  private void becomes(int disk, int at, long number) {
+    long change = durable[disk][at] ^ number;
+    durable[disk][at] = number;
+    durableHash ^= change;
+    for (Watch watch : watches) {
+      if (watch.blocks.contains(disk, at)) {
+        watch.hash ^= change;
+      }
+    }
+  }
+
+  /** From now on, follows what is durable in these blocks, until {@link #forget}. */
+  Watch watch(Blocks blocks) {
+    Watch watch = new Watch(blocks);
+    for (int disk = 0; disk < durable.length; disk++) {
+      for (int at = blocks.next(disk, 0); at >= 0; at = blocks.next(disk, at + 1)) {
+        watch.hash ^= durable[disk][at];
+      }
+    }
+    watches.add(watch);
+    return watch;
+  }
+
+  void forget(Watch watch) {
+    watches.remove(watch);
   }
 
   private void look() {
@@ -163,7 +223,7 @@ final class CrashMedia {
 
   /** Whether it changes nothing, whatever becomes of the others. */
   private boolean idle(RunLog.Event event, int line) {
-    int[] content = ids.of(event);
+    long[] content = numbers.of(event.index);
     int first = (int) (event.offset / block);
     if (!Arrays.equals(
         content, 0, content.length, durable[event.disk], first, first + content.length)) {
@@ -180,6 +240,8 @@ final class CrashMedia {
     }
     return true;
   }
+
+  // --- states ---
 
   /** Is told each piece that got through, in an order in which later ones win. */
   private interface Piece {
@@ -201,35 +263,68 @@ final class CrashMedia {
     }
   }
 
-  /** Of what is on all disks after the choice. */
-  long hash(Choice choice) {
-    long hash = durableHash;
+  /** Tells each block once in which the state differs from what is durable. */
+  void differences(Choice choice, Difference difference) {
     for (int disk = 0; disk < position.length; disk++) {
-      int[] over = overlay[disk];
-      int[] list = touched[disk];
-      int[] count = {0};
-      survivors(
-          disk,
-          choice,
-          (event, from, to) -> {
-            int first = (int) (event.offset / block);
-            int[] content = ids.of(event);
-            for (int i = from; i < to; i++) {
-              if (over[first + i] < 0) {
-                list[count[0]++] = first + i;
-              }
-              over[first + i] = content[i];
-            }
-          });
-      for (int i = 0; i < count[0]; i++) {
-        int at = list[i];
-        if (over[at] != durable[disk][at]) {
-          hash ^= number(disk, at, over[at]) ^ number(disk, at, durable[disk][at]);
+      int count = overlay(disk, choice);
+      for (int i = 0; i < count; i++) {
+        int at = touched[i];
+        long change = overlay[disk][at] ^ durable[disk][at];
+        if (change != 0) {
+          difference.at(disk, at, change);
         }
-        over[at] = -1;
       }
     }
-    return hash;
+  }
+
+  private int overlay(int disk, Choice choice) {
+    stamp++;
+    long[] over = overlay[disk];
+    int[] stamped = stamps[disk];
+    int[] count = {0};
+    survivors(
+        disk,
+        choice,
+        (event, from, to) -> {
+          int first = (int) (event.offset / block);
+          long[] content = numbers.of(event.index);
+          for (int i = from; i < to; i++) {
+            if (stamped[first + i] != stamp) {
+              stamped[first + i] = stamp;
+              if (count[0] == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touched.length);
+              }
+              touched[count[0]++] = first + i;
+            }
+            over[first + i] = content[i];
+          }
+        });
+    return count[0];
+  }
+
+  /** Of what is on all disks after the choice. */
+  long hash(Choice choice) {
+    long[] hash = {durableHash};
+    differences(choice, (disk, at, change) -> hash[0] ^= change);
+    return hash[0];
+  }
+
+  /** Every subset of the open writes, of which there are at most {@link Subsets#OPEN_MAX}. */
+  Subsets subsets() {
+    Subsets.Builder builder = new Subsets.Builder(durableHash, open.size());
+    for (int disk = 0; disk < position.length; disk++) {
+      List<RunLog.Event> here = pending.get(disk);
+      int[] place = places.get(disk);
+      for (int i = 0; i < place.length; i++) {
+        RunLog.Event event = here.get(i);
+        long[] content = numbers.of(event.index);
+        int first = (int) (event.offset / block);
+        for (int at = 0; at < content.length; at++) {
+          builder.covers(place[i], disk, first + at, durable[disk][first + at], content[at]);
+        }
+      }
+    }
+    return builder.build();
   }
 
   /** Puts the choice's bytes on the pages; {@link #restore} takes them away again. */
@@ -251,9 +346,5 @@ final class CrashMedia {
     for (int disk = 0; disk < position.length; disk++) {
       pages.get(disk).rollback(mark[disk]);
     }
-  }
-
-  Recording recording() {
-    return recording;
   }
 }

@@ -10,12 +10,19 @@ import java.util.List;
  * @param trace the least that has to be lost: what of the open writes got through, what did not
  * @param lostWrites number of writes lost or torn in it
  * @param token replays it
+ * @param after distinct states that had been looked at by then, this one included
  * @param states that failed in the same way, this one included
  */
 public record Finding(
-    char check, String loss, List<String> trace, int lostWrites, String token, int states) {
+    char check,
+    String loss,
+    List<String> trace,
+    int lostWrites,
+    String token,
+    long after,
+    int states) {
 
   Finding andOneMore() {
-    return new Finding(check, loss, trace, lostWrites, token, states + 1);
+    return new Finding(check, loss, trace, lostWrites, token, after, states + 1);
   }
 }

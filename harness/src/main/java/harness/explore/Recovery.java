@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import raid.api.block.BlockDevice;
 
 /**
  * The next boots after a power cut: assemble all that is there, let the interrupted expansion go on
@@ -15,25 +16,59 @@ import java.util.Optional;
  * content, the redundancy, the metadata and the sizes, once more after another boot, and with one
  * member missing.
  *
- * <p>One member a state is really taken away, in turn, to see that the array starts and reads so;
- * that the content without the others is right follows from {@link Checks parity}.
+ * <p>Many states recover to the same end. Bytes that were found good once, under arrays in the same
+ * state, are not looked at again ({@link Ends}).
  */
 final class Recovery {
 
-  private static final int SECTOR = 512;
+  private static final int NONE = -1;
 
   private final Parts parts;
   private final Recording recording;
   private final List<CowPages> pages;
   private final TraceSink sink;
+  private final Expected expected;
   private final Checks checks;
+  private final Ends ends;
 
-  Recovery(Parts parts, Recording recording, List<CowPages> pages, TraceSink sink) {
+  /**
+   * @param pages hold the state, and are changed
+   * @param ends that are known; none means that everything is looked at
+   */
+  Recovery(
+      Parts parts,
+      Recording recording,
+      List<CowPages> pages,
+      Expected expected,
+      Optional<Ends> ends,
+      TraceSink sink) {
     this.parts = parts;
     this.recording = recording;
     this.pages = pages;
     this.sink = sink;
-    this.checks = new Checks(recording, pages);
+    this.expected = expected;
+    this.checks = new Checks(recording, pages, expected);
+    this.ends = ends.orElse(null);
+  }
+
+  /** What came of it. */
+  static final class Result {
+    private final Violation violation;
+    private final Blocks read;
+
+    private Result(Violation violation, Blocks read) {
+      this.violation = violation;
+      this.read = read;
+    }
+
+    Optional<Violation> violation() {
+      return Optional.ofNullable(violation);
+    }
+
+    /** Blocks of the crash state on whose content all of this depended. */
+    Blocks read() {
+      return read;
+    }
   }
 
   /** Which members are taken away in the end. */
@@ -48,45 +83,42 @@ final class Recovery {
    * @param lines of the log that are history
    * @param turn which member is taken away, if only one is
    */
-  Optional<Violation> check(int lines, long turn, Members members) {
+  Result check(int lines, long turn, Members members) {
+    Footprint footprint = footprint();
     try {
-      List<int[]> oldest = recording.ledgers().stream().map(l -> l.oldestAllowed(lines)).toList();
-      firstBoot(oldest);
-      int[] marks = pages.stream().mapToInt(CowPages::mark).toArray();
-      secondBoot(oldest);
-      unchangedSince(marks);
-      int disks = recording.serials().size();
-      for (int i = 0; i < (members == Members.EACH ? disks : 1); i++) {
-        int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
-        withoutOne(oldest, (int) ((turn + i) % disks));
-        for (int disk = 0; disk < disks; disk++) {
-          pages.get(disk).rollback(before[disk]);
-        }
-      }
-      return Optional.empty();
+      List<int[]> oldest = expected.oldest(lines);
+      int promises = recording.log().promisesBefore(lines);
+      firstBoot(oldest, promises, footprint);
+      footprint.then(laterBoots(oldest, promises, turn, members));
+      return new Result(null, footprint.read());
     } catch (FailedCheck failed) {
-      return Optional.of(failed.violation());
+      return new Result(failed.violation(), footprint.read());
     }
   }
 
-  // --- boots ---
+  private Footprint footprint() {
+    return new Footprint(
+        pages.stream()
+            .mapToInt(p -> Math.toIntExact(p.length() / recording.logicalBlock()))
+            .toArray());
+  }
 
-  /** A machine on what the power cut left; disk -1 is none. */
-  private Booted boot(int without) {
-    List<Optional<SimulatedDisk>> devices = new ArrayList<>();
+  /** A machine on what the disks hold, but for one of them. */
+  private Booted boot(int without, Footprint footprint) {
+    List<Optional<BlockDevice>> devices = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
-      devices.add(
-          i == without
-              ? Optional.empty()
-              : Optional.of(
-                  new SimulatedDisk(
-                      recording.serials().get(i),
-                      recording.logicalBlock(),
-                      pages.get(i),
-                      SimulatedDisk.Observer.NONE)));
+      SimulatedDisk device =
+          new SimulatedDisk(
+              recording.serials().get(i),
+              recording.logicalBlock(),
+              pages.get(i),
+              SimulatedDisk.Observer.NONE);
+      devices.add(i == without ? Optional.empty() : Optional.of(footprint.on(i, device)));
     }
     return new Booted(parts, recording.scenario(), new RunLog(), sink, devices);
   }
+
+  // --- boots ---
 
   /** What a boot does; whatever it throws is a violation. */
   private interface Work {
@@ -105,8 +137,8 @@ final class Recovery {
     }
   }
 
-  private void firstBoot(List<int[]> oldest) throws FailedCheck {
-    Booted boot = boot(-1);
+  private void firstBoot(List<int[]> oldest, int promises, Footprint footprint) throws FailedCheck {
+    Booted boot = boot(NONE, footprint);
     guarded(
         "recovery",
         'f',
@@ -114,26 +146,83 @@ final class Recovery {
           boot.assemble();
           boot.askAgain();
         });
+    String when = "after recovery";
     guarded(
-        "after recovery",
+        when,
         'f',
         () -> {
           for (Ledger ledger : recording.ledgers()) {
             boot.awaitIdle(boot.array(ledger));
           }
-          checks.all(boot, oldest, "after recovery");
+          checks.metadata(boot, when);
+          checks.sizes(boot, when);
+          footprint.then(sweep(boot, oldest, promises, footprint));
           boot.stop();
         });
   }
 
-  private void secondBoot(List<int[]> oldest) throws FailedCheck {
-    Booted boot = boot(-1);
+  private Blocks sweep(Booted boot, List<int[]> oldest, int promises, Footprint footprint)
+      throws IOException, FailedCheck {
+    Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status());
+    Ends.Look known = ends == null ? null : ends.at(end, promises);
+    if (known != null) {
+      return known.read();
+    }
+    String when = "after recovery";
+    Blocks read = footprint.collect();
+    checks.contents(boot, oldest, when);
+    checks.parity(read, when);
+    footprint.collectNoMore();
+    if (ends != null) {
+      ends.add(end, new Ends.Look(promises, read));
+    }
+    return read;
+  }
+
+  private long digest() {
+    long digest = 0;
+    for (CowPages medium : pages) {
+      digest = digest * 31 + medium.digest();
+    }
+    return digest;
+  }
+
+  /** What boots after the recovery read of what it left. */
+  private Blocks laterBoots(List<int[]> oldest, int promises, long turn, Members members)
+      throws FailedCheck {
+    Ends.End end = ends == null ? null : new Ends.End(digest(), "");
+    Ends.Look known = ends == null ? null : ends.at(end, promises);
+    if (known != null) {
+      return known.read();
+    }
+    Footprint footprint = footprint();
+    int[] marks = pages.stream().mapToInt(CowPages::mark).toArray();
+    secondBoot(oldest, footprint);
+    unchangedSince(marks);
+    footprint.compared();
+    int disks = recording.serials().size();
+    boolean redundant = recording.ledgers().stream().anyMatch(checks::redundant);
+    for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
+      int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
+      footprint.then(withoutOne(oldest, (int) ((turn + i) % disks)));
+      for (int disk = 0; disk < disks; disk++) {
+        pages.get(disk).rollback(before[disk]);
+      }
+    }
+    if (ends != null) {
+      ends.add(end, new Ends.Look(promises, footprint.read()));
+    }
+    return footprint.read();
+  }
+
+  private void secondBoot(List<int[]> oldest, Footprint footprint) throws FailedCheck {
+    Booted boot = boot(NONE, footprint);
+    String when = "after the second boot";
     guarded(
         "second boot",
         'f',
         () -> {
           boot.assemble();
-          String when = "after the second boot";
           checks.metadata(boot, when);
           checks.sizes(boot, when);
           checks.contents(boot, oldest, when);
@@ -150,31 +239,22 @@ final class Recovery {
             "the second boot changed %s, %s"
                 .formatted(
                     recording.log().diskNames().get(disk),
-                    recording.members().describe(disk, at / SECTOR, 1)));
+                    recording.members().describe(disk, at / Sectors.BYTES, 1)));
       }
     }
   }
 
-  private void withoutOne(List<int[]> oldest, int missing) throws FailedCheck {
-    boolean bare =
-        recording.ledgers().stream()
-            .noneMatch(l -> recording.scenario().level(l.volume()).redundant());
-    if (bare) {
-      return;
-    }
-    Booted boot = boot(missing);
+  private Blocks withoutOne(List<int[]> oldest, int missing) throws FailedCheck {
+    Footprint footprint = footprint();
+    Booted boot = boot(missing, footprint);
     String when = "without " + recording.log().diskNames().get(missing);
     guarded(
         when,
         'c',
         () -> {
           boot.assemble();
-          for (int i = 0; i < oldest.size(); i++) {
-            Ledger ledger = recording.ledgers().get(i);
-            if (recording.scenario().level(ledger.volume()).redundant()) {
-              checks.content('c', boot, ledger, oldest.get(i), when);
-            }
-          }
+          checks.redundantContents(boot, oldest, when);
         });
+    return footprint.read();
   }
 }

@@ -103,8 +103,10 @@ public final class Replay {
     }
     media.apply(token.choice());
     try {
-      return new Recovery(parts, recording, media.pages(), sink)
-          .check(media.point().lines(), 0, Recovery.Members.EACH);
+      return new Recovery(
+              parts, recording, media.pages(), new Expected(recording), Optional.empty(), sink)
+          .check(media.point().lines(), 0, Recovery.Members.EACH)
+          .violation();
     } finally {
       media.restore();
     }

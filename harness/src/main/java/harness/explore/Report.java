@@ -1,6 +1,5 @@
 package harness.explore;
 
-import harness.console.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +27,32 @@ public record Report(
     int openWritesMost,
     long states,
     long distinct,
-    double seconds,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Pace pace) {
+
+  /**
+   * What depends on the machine that it ran on.
+   *
+   * @param booted states that a machine was switched on for; the others agree with one of those in
+   *     all that its recovery and its checks read
+   */
+  public record Pace(double seconds, long booted, double statesPerSecond, double distinctPerSecond) {}
+
+  static Report of(Scenario scenario, int seeds, boolean complete, Tally tally, double seconds) {
+    double some = Math.max(seconds, 1e-3);
+    return new Report(
+        scenario.toString(),
+        seeds,
+        complete,
+        tally.logLines,
+        tally.points,
+        tally.exhaustivePoints,
+        tally.openMost,
+        tally.states,
+        tally.distinct,
+        tally.findings(),
+        new Pace(seconds, tally.booted, tally.states / some, tally.distinct / some));
+  }
 
   public boolean passed() {
     return findings.isEmpty();
@@ -52,11 +75,9 @@ public record Report(
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d states, %d distinct, each recovered and checked, in %s (%.1f a second)",
+            "%d states, %d distinct, each recovered and checked",
             states,
-            distinct,
-            Sizes.duration((long) (seconds * 1e9)),
-            distinct / Math.max(seconds, 1e-3)));
+            distinct));
     lines.add(
         passed()
             ? "no violation"

@@ -117,17 +117,28 @@ class CrashStatesTest {
         }
         Choices.round(
             round,
-            crash.open(),
-            BLOCK,
+            crash,
             1,
-            choice -> {
-              crash.apply(choice);
-              String state = digits(crash.pages());
-              crash.restore();
-              String same = byHash.putIfAbsent(crash.hash(choice), state);
-              assertTrue(same == null || same.equals(state), "one hash for two states");
-              states.add(state);
-              return true;
+            new Choices.Taker() {
+              @Override
+              public boolean take(Choice choice) {
+                return take(crash.hash(choice), choice);
+              }
+
+              @Override
+              public boolean take(long hash, long lost) {
+                return take(hash, Choice.lost(lost));
+              }
+
+              private boolean take(long hash, Choice choice) {
+                crash.apply(choice);
+                String state = digits(crash.pages());
+                crash.restore();
+                String same = byHash.putIfAbsent(hash, state);
+                assertTrue(same == null || same.equals(state), "one hash for two states");
+                states.add(state);
+                return true;
+              }
             });
       }
     }

@@ -1,0 +1,58 @@
+package harness.explore;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the users of a recorded run may find on their volumes afterwards. Any thread. */
+final class Expected {
+
+  private static final int SECTOR = Sectors.BYTES;
+  private static final byte[] ZEROES = new byte[SECTOR];
+
+  private final List<Ledger> ledgers;
+  private final Map<Integer, byte[]> first = new HashMap<>();
+
+  Expected(Recording recording) {
+    ledgers = recording.ledgers();
+    for (Ledger ledger : ledgers) {
+      byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
+      new Sectors(ledger.volume()).first().fill(0, content, content.length);
+      first.put(ledger.volume(), content);
+    }
+  }
+
+  /** By volume, the oldest versions that may be found once the first lines are history. */
+  List<int[]> oldest(int lines) {
+    return ledgers.stream().map(ledger -> ledger.oldestAllowed(lines)).toList();
+  }
+
+  /**
+   * What is wrong with a sector; null if nothing is.
+   *
+   * @param oldest versions of the volume
+   */
+  String wrong(Ledger ledger, int[] oldest, long sector, byte[] data, int at) {
+    if (sector >= ledger.sectors()) {
+      return Arrays.equals(data, at, at + SECTOR, ZEROES, 0, SECTOR)
+          ? null
+          : "sector %d, beyond the old end, is not zero".formatted(sector);
+    }
+    int from = Math.toIntExact(sector * SECTOR);
+    int least = oldest[(int) sector];
+    byte[] unchanged = first.get(ledger.volume());
+    if (Arrays.equals(data, at, at + SECTOR, unchanged, from, from + SECTOR)) {
+      return least == 0
+          ? null
+          : "sector %d holds its first content, promised was version %d".formatted(sector, least);
+    }
+    int found = new Sectors(ledger.volume()).version(sector, data, at, ledger.versions());
+    if (found >= least && ledger.covers(found, sector)) {
+      return null;
+    }
+    return found < 0
+        ? "sector %d holds garbage, expected version %d".formatted(sector, least)
+        : "sector %d holds version %d, promised was %d".formatted(sector, found, least);
+  }
+}

@@ -1,0 +1,107 @@
+package harness.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says of a state whether it is among the {@link Proven}, without booting on it: for each set of
+ * blocks that recoveries have read, it follows the hash of what is durable in them from point to
+ * point, and adds what the state changes. So a state costs what it changed, times the few sets that
+ * are tried, those first that fitted last. One thread.
+ */
+final class Judge {
+
+  /** Sets that are followed; a state that fits another is recovered from once more. */
+  private static final int FOLLOWED_MAX = 48;
+
+  private static final class Followed {
+    final Proven.Group group;
+    final CrashMedia.Watch watch;
+
+    Followed(Proven.Group group, CrashMedia.Watch watch) {
+      this.group = group;
+      this.watch = watch;
+    }
+  }
+
+  private final CrashMedia media;
+  private final Proven proven;
+  private final List<Followed> followed = new ArrayList<>();
+  private int known;
+  private int[] disks = new int[256];
+  private int[] blocks = new int[256];
+  private long[] changes = new long[256];
+  private int count;
+
+  Judge(CrashMedia media, Proven proven) {
+    this.media = media;
+    this.proven = proven;
+  }
+
+  /** Whether nothing of it is lost, as is known from others. */
+  boolean proven(Choice choice, int promised) {
+    catchUp();
+    count = 0;
+    media.differences(choice, this::difference);
+    for (int i = 0; i < followed.size(); i++) {
+      Followed candidate = followed.get(i);
+      if (candidate.group.good(hash(candidate), promised)) {
+        if (i > 0) {
+          followed.add(0, followed.remove(i));
+        }
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void catchUp() {
+    List<Proven.Group> groups = proven.groups();
+    for (int end = groups.size(); known < end; known++) {
+      follow(groups.get(known));
+    }
+  }
+
+  private void follow(Proven.Group group) {
+    if (followed.size() == FOLLOWED_MAX) {
+      media.forget(followed.remove(FOLLOWED_MAX - 1).watch);
+    }
+    followed.add(0, new Followed(group, media.watch(group.read())));
+  }
+
+  private void difference(int disk, int block, long change) {
+    if (count == blocks.length) {
+      disks = Arrays.copyOf(disks, 2 * count);
+      blocks = Arrays.copyOf(blocks, 2 * count);
+      changes = Arrays.copyOf(changes, 2 * count);
+    }
+    disks[count] = disk;
+    blocks[count] = block;
+    changes[count++] = change;
+  }
+
+  private long hash(Followed candidate) {
+    long hash = candidate.watch.hash();
+    Blocks read = candidate.group.read();
+    for (int i = 0; i < count; i++) {
+      if (read.contains(disks[i], blocks[i])) {
+        hash ^= changes[i];
+      }
+    }
+    return hash;
+  }
+
+  /** The state that was asked about last has been recovered from, and is good. */
+  void learn(Blocks read, int promised) {
+    Proven.Group group = proven.group(read);
+    catchUp();
+    Optional<Followed> here = followed.stream().filter(f -> f.group == group).findFirst();
+    if (here.isEmpty()) {
+      follow(group);
+    }
+    Followed follows = here.orElseGet(() -> followed.get(0));
+    group.add(hash(follows), promised);
+  }
+}
