@@ -1,0 +1,2 @@
+/** Rules of plain RAID5, as they show in an expansion. */
+package mutants.parity;
