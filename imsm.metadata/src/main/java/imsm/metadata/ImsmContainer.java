@@ -92,7 +92,7 @@ final class ImsmContainer implements Container {
   @Override
   public List<VolumeInfo> volumes() {
     if (told != state) {
-      volumes = VolumeInfos.of(state);
+      volumes = VolumeInfos.of(state, context.order());
       told = state;
     }
     return volumes;

@@ -9,7 +9,7 @@ import raid.api.metadata.VolumeInfo.Reshape;
 
 /**
  * Whether a reshape ended while no mdmon ran: the metadata has the volume in migration, md has it
- * in the target geometry, and nothing is under way. The real program sees no edge there and leaves
+ * in the target geometry, and it is not being reshaped. The real program sees no edge there and leaves
  * the migration in the metadata for ever (mdmon.md section 9); what was intended is that it ends.
  */
 final class MissedEnd {
@@ -17,9 +17,8 @@ final class MissedEnd {
   private MissedEnd() {}
 
   static boolean of(VolumeInfo volume, ArrayStatus status) {
-    boolean atRest =
-        status.syncAction() == SyncAction.IDLE || status.syncAction() == SyncAction.FROZEN;
-    if (!atRest || status.reshaping() || status.geometry().isEmpty()) {
+    boolean reshapes = status.syncAction() == SyncAction.RESHAPE || status.reshaping();
+    if (reshapes || status.geometry().isEmpty()) {
       return false;
     }
     return volume

@@ -65,7 +65,8 @@ record Sample(
   /**
    * Whether a reshape is over, finished or interrupted. One that finished just before mdadm froze
    * the array is over as well, and so is one that was assembled near its end and came to it between
-   * two passes; the real program misses both ends.
+   * two passes, and one that md follows up at once with a resync; the real program misses these
+   * ends.
    */
   boolean reshapeOver() {
     return ended(SyncAction.RESHAPE) || finished();
@@ -73,8 +74,7 @@ record Sample(
 
   private boolean finished() {
     boolean stood = previousReshaping || previousAction == SyncAction.RESHAPE;
-    boolean rests = action == SyncAction.IDLE || action == SyncAction.FROZEN;
-    return !stopped() && stood && rests && positionNone;
+    return !stopped() && stood && action != SyncAction.RESHAPE && positionNone;
   }
 
   boolean atMost(ArrayState bound) {

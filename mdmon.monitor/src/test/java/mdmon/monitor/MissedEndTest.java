@@ -17,6 +17,7 @@ class MissedEndTest {
     // target level, layout, disks, chunk; md level, layout, disks, chunk; action, position
     "RAID5, 0, 4, 128, RAID5, 0, 4, 128, IDLE,    none, true",
     "RAID5, 0, 4, 128, RAID5, 0, 4, 128, FROZEN,  none, true",
+    "RAID5, 0, 4, 128, RAID5, 0, 4, 128, RESYNC,  none, true",
     "RAID5, 0, 4, 128, RAID5, 0, 4, 128, RESHAPE, 6144, false",
     "RAID5, 0, 4, 128, RAID5, 0, 4, 128, FROZEN,  6144, false",
     "RAID5, 0, 4, 128, RAID5, 0, 3, 128, IDLE,    none, false",

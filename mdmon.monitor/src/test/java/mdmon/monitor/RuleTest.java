@@ -206,6 +206,14 @@ class RuleTest {
   }
 
   @Test
+  void reshape_that_md_follows_up_with_a_resync_is_finished_too() {
+    state = ArrayState.ACTIVE;
+    action = SyncAction.RESYNC;
+    previousAction = SyncAction.RESHAPE;
+    assertEquals("at 10240; tell DIRTY; at 0", acts());
+  }
+
+  @Test
   void reshape_assembled_at_its_end_that_never_was_seen_running_is_finished() {
     previousState = ArrayState.READONLY;
     previousReshaping = true;

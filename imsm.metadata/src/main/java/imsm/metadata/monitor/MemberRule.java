@@ -147,6 +147,6 @@ public final class MemberRule {
   }
 
   private boolean reachedEnd() {
-    return ReshapeEnd.reached(array);
+    return ReshapeEnd.reached(draft.volume(), array);
   }
 }

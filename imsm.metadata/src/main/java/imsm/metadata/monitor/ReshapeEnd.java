@@ -1,5 +1,6 @@
 package imsm.metadata.monitor;
 
+import imsm.metadata.disk.ImsmMap;
 import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.state.ContainerState;
 import imsm.metadata.volume.MigrationPlan;
@@ -11,11 +12,24 @@ import raid.api.metadata.ActiveArray;
 public final class ReshapeEnd {
   private ReshapeEnd() {}
 
-  /** The monitor saw the reshape pass the end of the component. */
-  static boolean reached(ActiveArray array) {
-    long component = array.status().geometry().map(Geometry::componentSectors)
-        .orElse(ArrayStatus.NONE);
-    return array.lastCheckpoint() >= component;
+  /**
+   * The monitor saw the reshape pass the end of the component. A resync gets there too, in an array
+   * that was dirty when its migration had hardly begun; then md still runs the source geometry.
+   *
+   * @param volume in general migration
+   */
+  static boolean reached(ImsmVolume volume, ActiveArray array) {
+    ArrayStatus status = array.status();
+    long component = status.geometry().map(Geometry::componentSectors).orElse(ArrayStatus.NONE);
+    return array.lastCheckpoint() >= component && inDestination(volume.map0(), status);
+  }
+
+  private static boolean inDestination(ImsmMap destination, ArrayStatus status) {
+    return !status.reshaping()
+        && status.geometry()
+            .filter(runs -> runs.dataDisks() == destination.numDataMembers()
+                && runs.chunkSectors() == destination.blocksPerStrip())
+            .isPresent();
   }
 
   /**

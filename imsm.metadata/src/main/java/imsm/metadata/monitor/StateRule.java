@@ -44,7 +44,7 @@ public final class StateRule {
     boolean reshaping = draft.volume().isGeneralMigration()
         && array.status().syncAction() == SyncAction.RESHAPE;
     if (!reshaping) {
-      if (draft.volume().isGeneralMigration() && ReshapeEnd.reached(array)) {
+      if (draft.volume().isGeneralMigration() && ReshapeEnd.reached(draft.volume(), array)) {
         endReshape();
       }
       justAssembled(sampled);
@@ -109,9 +109,16 @@ public final class StateRule {
     }
   }
 
+  /**
+   * The flag stays as long as nothing else says that parity is yet to be made right: a volume that
+   * was dirty when its migration, or another's, was interrupted has no migration of its own to say
+   * it. Linux takes such volumes to be in sync, and never comes here with one that is not.
+   */
   private void dirty() {
-    boolean clean = consistency != Consistency.DIRTY;
     ImsmVolume volume = draft.volume();
+    boolean told = inSync() || Migrations.resyncing(volume);
+    boolean kept = volume.vol().isDirty() && !told;
+    boolean clean = consistency != Consistency.DIRTY && !kept;
     if (volume.vol().isDirty() != clean) {
       return;
     }

@@ -20,6 +20,7 @@ import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeMember;
+import raid.api.metadata.WriteOrder;
 
 /**
  * What md has to be told to run a volume (getinfo_super_imsm_volume, container_content_imsm).
@@ -37,15 +38,15 @@ public final class VolumeInfos {
   private VolumeInfos() {}
 
   /** Of all volumes, in order. */
-  public static List<VolumeInfo> of(ContainerState state) {
+  public static List<VolumeInfo> of(ContainerState state, WriteOrder order) {
     List<VolumeInfo> infos = new ArrayList<>();
     for (int i = 0; i < state.mpb().volumes().size(); i++) {
-      infos.add(of(state, i));
+      infos.add(of(state, i, order));
     }
     return List.copyOf(infos);
   }
 
-  private static VolumeInfo of(ContainerState state, int index) {
+  private static VolumeInfo of(ContainerState state, int index, WriteOrder order) {
     ImsmVolume volume = state.volume(index);
     Optional<String> refusal = Support.refusal(state.mpb(), volume);
     if (refusal.isPresent()) {
@@ -62,7 +63,7 @@ public final class VolumeInfos {
     List<VolumeMember> members = members(state, volume, component);
     return new VolumeInfo(index, volume.name(), ImsmUuid.ofVolume(state.mpb(), index).text(),
         Geometries.of(current, component), sectors, volume.vol().isDirty(),
-        resyncStart(state, volume, members), reshape, finalSectors, SAFE_MODE_DELAY_MILLIS,
+        resyncStart(state, volume, members, order), reshape, finalSectors, SAFE_MODE_DELAY_MILLIS,
         members, Optional.empty());
   }
 
@@ -112,13 +113,20 @@ public final class VolumeInfos {
     return (slot < current.numMembers() ? current : volume.map0()).diskOrdTbl().get(slot);
   }
 
+  /**
+   * While a volume of the container is in general migration Linux takes all of them to be in sync,
+   * dirty or not, and clears the flag with the next clean state: parity that a power cut left wrong
+   * stays wrong. In the durable order what was dirty is resynced, the migrating volume once its
+   * data has been moved, for md reshapes before it resyncs.
+   */
   private static long resyncStart(
-      ContainerState state, ImsmVolume volume, List<VolumeMember> members) {
+      ContainerState state, ImsmVolume volume, List<VolumeMember> members, WriteOrder order) {
     boolean dirty = volume.vol().isDirty();
-    if (!dirty && lacks(volume, members)) {
+    boolean lacks = lacks(volume, members);
+    if (!dirty && lacks) {
       return ArrayStatus.NONE;
     }
-    if (volume.vol().migrating()) {
+    if (volume.vol().migrating() && !volume.isGeneralMigration()) {
       MigrationType type = volume.migration().get();
       return type == MigrationType.INIT || type == MigrationType.REPAIR
           ? volume.vol().currMigrUnit() * MigrationUnits.blocksPerUnit(volume, 0)
@@ -126,7 +134,8 @@ public final class VolumeInfos {
     }
     boolean unknown = volume.map0().mapState() == MapState.UNINITIALIZED || dirty;
     boolean redundant = volume.map0().level() != 0;
-    return unknown && redundant && state.migrating() < 0 ? 0 : ArrayStatus.NONE;
+    boolean forgotten = state.migrating() >= 0 && (lacks || order == WriteOrder.LINUX);
+    return unknown && redundant && !forgotten ? 0 : ArrayStatus.NONE;
   }
 
   /**

@@ -16,10 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import raid.api.array.ArrayStatus;
+import raid.api.array.Geometry;
 import raid.api.array.MemberFlag;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.metadata.Container;
+import raid.api.metadata.FormatContext;
 import raid.api.metadata.MonitorHooks.Consistency;
 import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeSpec;
@@ -120,6 +122,41 @@ class MonitorRulesTest {
     array.resyncStart = 0;
     container.setArrayState(array, Consistency.DIRTY);
     assertEquals(MigrationType.REPAIR, volume().migration().orElseThrow());
+  }
+
+  @Test
+  void a_volume_dirty_in_a_migration_stays_dirty_until_its_parity_is_right() throws IOException {
+    container.setArrayState(array, Consistency.DIRTY);
+    grow(4);
+    container.write();
+    assertEquals(0, rig.load().volumes().get(0).resyncStart());
+    FormatContext linux = new FormatContext(rig.host, WriteOrder.LINUX);
+    assertEquals(ArrayStatus.NONE,
+        rig.format.load(linux, rig.all()).volumes().get(0).resyncStart());
+    array.resyncStart = 0;
+    array.reshapePosition = 3 * 2048;
+    array.doing(SyncAction.RESHAPE, SyncAction.RESHAPE);
+    container.setArrayState(array, Consistency.CLEAN);
+    assertTrue(volume().vol().isDirty(), "nothing else says that it is to be resynced");
+    array.reshapePosition = ArrayStatus.NONE;
+    array.lastCheckpoint = 10240;
+    array.doing(SyncAction.RESHAPE, SyncAction.RESYNC);
+    container.setArrayState(array, Consistency.CLEAN);
+    assertEquals(MigrationType.REPAIR, volume().migration().orElseThrow());
+    assertFalse(volume().vol().isDirty());
+  }
+
+  @Test
+  void a_resync_before_the_reshape_has_begun_does_not_end_the_migration() throws IOException {
+    container.setArrayState(array, Consistency.DIRTY);
+    Geometry source = array.geometry;
+    grow(4);
+    array.geometry = source;
+    array.resyncStart = 0;
+    array.lastCheckpoint = 10240;
+    array.doing(SyncAction.RESYNC, SyncAction.RESYNC);
+    container.setArrayState(array, Consistency.DIRTY);
+    assertTrue(volume().isGeneralMigration());
   }
 
   @Test

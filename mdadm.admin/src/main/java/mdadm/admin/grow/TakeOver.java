@@ -4,9 +4,11 @@ import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
+import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
+import raid.api.array.SyncAction;
 
 /**
  * Step 1: gives a RAID0 array a level that md can reshape, with its parity missing, and a monitor
@@ -22,6 +24,7 @@ final class TakeOver implements ExpansionStep {
           MdArray array = turn.array();
           return Works.inOrder(
               writable(array),
+              inSync(array),
               Works.once(() -> Freeze.freezeSync(array)),
               level(array) == turn.shown().before().level()
                   ? unchanged(expansion)
@@ -42,6 +45,27 @@ final class TakeOver implements ExpansionStep {
             array.store(ArrayAttribute.ARRAY_STATE, ArrayState.ACTIVE.text());
           }
         });
+  }
+
+  /**
+   * Assembled dirty after a power cut, an array is resynced first: md does not begin a reshape of
+   * an array whose parity is not right.
+   */
+  private static Work inSync(MdArray array) {
+    return Works.inOrder(
+        Works.once(
+            () -> {
+              ArrayStatus status = array.status();
+              if (!inSync(status) && status.syncAction() == SyncAction.FROZEN) {
+                array.store(ArrayAttribute.SYNC_ACTION, SyncAction.IDLE.text());
+              }
+            }),
+        Works.until("the resync of " + array.name() + " to end", () -> inSync(array.status())));
+  }
+
+  private static boolean inSync(ArrayStatus status) {
+    return status.resyncStart() == ArrayStatus.NONE
+        || status.geometry().filter(geometry -> geometry.level().redundant()).isEmpty();
   }
 
   private static Work unchanged(Expansion expansion) {

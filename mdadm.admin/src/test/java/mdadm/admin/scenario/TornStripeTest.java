@@ -1,0 +1,163 @@
+package mdadm.admin.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import harness.disk.MemoryDisk;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import raid.api.admin.GrowSequence;
+import raid.api.array.ArrayStatus;
+import raid.api.array.MdArray;
+import raid.api.array.MemberStatus;
+import raid.api.array.RaidLevel;
+import raid.api.array.SyncAction;
+import raid.api.block.BlockDevice;
+import raid.api.block.PowerCut;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.WriteOrder;
+
+/**
+ * The power goes out between the data and the parity of a stripe that a user writes, somewhere in
+ * an expansion: whatever the migration is doing then, the parity is right in the end, also if the
+ * power goes out again while that is put right.
+ */
+class TornStripeTest {
+
+  private static final int SECTOR = 512;
+  private static final int PAGE = 4096;
+
+  private final Cut cut = new Cut();
+  private final List<BlockDevice> disks = new ArrayList<>();
+
+  @ParameterizedTest(name = "raid{0}, a stripe of volume {1} while volume {2} is at sector {3}")
+  @CsvSource({
+    "5,   0, 0, 0,    17",
+    "5,   0, 0, 4096, 17",
+    "0+5, 1, 0, 4096, 31",
+    "5+0, 0, 1, 4096, 31",
+    "5+5, 1, 0, 4096, 47",
+    "5+5, 0, 1, 2048, 47"
+  })
+  void parity_is_right_after_all(
+      String levels, int written, int migrating, long completed, int stride) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      disks.add(new MemoryDisk("TORNDISK" + i, SECTOR, 24 * Bench.MIB));
+    }
+    List<byte[]> torn = tear(levels, written, migrating, completed);
+    int cuts = 0;
+    long writes = 1;
+    while (recoveryIsCut(written, writes)) {
+      cuts++;
+      Bench last = boot(writes + 7);
+      recover(last);
+      assertEquals(-1, wrongParity(last, written), "second cut after " + writes + " writes");
+      put(torn);
+      writes += stride;
+    }
+    assertTrue(cuts > 3, "only " + cuts + " cuts");
+  }
+
+  /** Images of the disks after the first cut; the parity there is wrong. */
+  private List<byte[]> tear(String levels, int written, int migrating, long completed)
+      throws IOException {
+    Bench bench = boot(1);
+    Filled.onDisks(bench, 3, 4, levels(levels), 4);
+    bench.grow(4, List.of());
+    bench.machine.await("the moment", () -> isAt(volume(bench, migrating).status(), completed));
+    MdArray array = volume(bench, written);
+    MdArray.Io io = MdArray.Io.WRITE;
+    bench.machine.host().run(array.request(io, 0, page(1)));
+    cut.after(1);
+    assertThrows(
+        PowerCut.class, () -> bench.machine.host().run(array.request(io, 2 * PAGE, page(2))));
+    List<byte[]> images = new ArrayList<>();
+    for (BlockDevice disk : disks) {
+      ByteBuffer image = ByteBuffer.allocate((int) disk.length());
+      disk.read(0, image);
+      images.add(image.array());
+    }
+    return images;
+  }
+
+  private static boolean isAt(ArrayStatus status, long completed) {
+    return status.reshaping() && (completed == 0 || status.syncCompleted() >= completed);
+  }
+
+  private static ByteBuffer page(int value) {
+    byte[] page = new byte[PAGE];
+    java.util.Arrays.fill(page, (byte) value);
+    return ByteBuffer.wrap(page);
+  }
+
+  private void put(List<byte[]> images) throws IOException {
+    for (int i = 0; i < images.size(); i++) {
+      disks.get(i).write(0, ByteBuffer.wrap(images.get(i)));
+    }
+  }
+
+  private boolean recoveryIsCut(int written, long writes) throws IOException {
+    Bench bench = boot(writes);
+    cut.after(writes);
+    try {
+      recover(bench);
+      assertEquals(-1, wrongParity(bench, written), "after one cut");
+      return false;
+    } catch (PowerCut again) {
+      return true;
+    }
+  }
+
+  private Bench boot(long seed) {
+    cut.after(Long.MAX_VALUE);
+    Bench bench = new Bench(GrowSequence.LINUX, WriteOrder.DURABLE, seed);
+    disks.forEach(disk -> bench.machine.disks().plug(cut.on(disk)));
+    return bench;
+  }
+
+  private static void recover(Bench bench) throws IOException {
+    bench.machine.run(bench.mdadm.assemble(bench.machine.disks().disks()));
+    Optional<TaskHandle> rest = bench.machine.run(bench.mdadm.incremental("md127")).reshape();
+    if (rest.isPresent()) {
+      bench.machine.await(rest.get());
+    }
+    bench.machine.await(
+        "all volumes to be idle",
+        () ->
+            bench.machine.md().arrays().stream()
+                .allMatch(array -> array.status().syncAction() == SyncAction.IDLE));
+    bench.host.advance(10_000_000_000L);
+  }
+
+  private static List<RaidLevel> levels(String text) {
+    return List.of(text.split("\\+")).stream().map(l -> RaidLevel.of(l).orElseThrow()).toList();
+  }
+
+  private static MdArray volume(Bench bench, int index) {
+    return bench.machine.md().arrays().stream()
+        .filter(array -> array.status().metadataVersion().matches("external:.md127/" + index))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The first byte of the component where the members' sum is not zero; -1 if there is none. */
+  private static long wrongParity(Bench bench, int index) throws IOException {
+    ArrayStatus status = volume(bench, index).status();
+    int length = (int) status.geometry().orElseThrow().componentSectors() * SECTOR;
+    byte[] sum = new byte[length];
+    for (MemberStatus member : status.members()) {
+      ByteBuffer data = ByteBuffer.allocate(length);
+      member.disk().device().read(member.offsetSectors() * SECTOR, data);
+      for (int i = 0; i < length; i++) {
+        sum[i] ^= data.get(i);
+      }
+    }
+    return java.util.Arrays.mismatch(sum, new byte[length]);
+  }
+}
