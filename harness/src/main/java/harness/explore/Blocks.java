@@ -17,6 +17,10 @@ final class Blocks {
     }
   }
 
+  private Blocks(long[][] words) {
+    this.words = words;
+  }
+
   boolean contains(int disk, int block) {
     return (words[disk][block >> 6] >> block & 1) != 0;
   }
@@ -73,6 +77,21 @@ final class Blocks {
         words[disk][at] |= more.words[disk][at];
       }
     }
+  }
+
+  Blocks copy() {
+    return new Blocks(Arrays.stream(words).map(long[]::clone).toArray(long[][]::new));
+  }
+
+  /** A hash of which blocks they are. */
+  long digest() {
+    long digest = 0;
+    for (long[] ofDisk : words) {
+      for (long word : ofDisk) {
+        digest = Long.rotateLeft(digest ^ word, 23) * 0x9E3779B185EBCA87L;
+      }
+    }
+    return Sectors.mix(digest);
   }
 
   @Override

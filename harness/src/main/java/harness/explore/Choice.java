@@ -33,6 +33,11 @@ record Choice(BitSet lost, Tear torn) {
     return lost(BitSet.valueOf(new long[] {lost}));
   }
 
+  /** How many writes. */
+  int lostOrTorn() {
+    return lost.cardinality() + (torn == null ? 0 : 1);
+  }
+
   @Override
   public String toString() {
     String bits = HexFormat.of().formatHex(lost.toByteArray());

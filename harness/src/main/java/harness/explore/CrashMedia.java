@@ -52,8 +52,11 @@ final class CrashMedia {
   private final int[] position;
   private final List<Watch> watches = new ArrayList<>();
 
-  /** Numbers of what is durable; 0 is what was there before the run. */
+  /** Numbers of what is durable. */
   private final long[][] durable;
+
+  /** Numbers of what there was at first. */
+  private final long[][] origin;
 
   private long durableHash;
 
@@ -80,7 +83,29 @@ final class CrashMedia {
    * @param numbers of the recording
    */
   CrashMedia(Recording recording, Numbers numbers) {
+    this(recording, numbers, new long[recording.before().size()][]);
+    for (int disk = 0; disk < origin.length; disk++) {
+      origin[disk] = new long[numbers.blocks(disk)];
+      durable[disk] = new long[numbers.blocks(disk)];
+    }
+  }
+
+  /**
+   * Of a run that began on a state of other media.
+   *
+   * @param numbers of the recording, after those of the other one
+   */
+  CrashMedia(Recording recording, Numbers numbers, CrashMedia first, Choice choice) {
+    this(recording, numbers, first.numbersOf(choice));
+    for (int disk = 0; disk < origin.length; disk++) {
+      durable[disk] = origin[disk].clone();
+    }
+    durableHash = first.hash(choice);
+  }
+
+  private CrashMedia(Recording recording, Numbers numbers, long[][] origin) {
     this.recording = recording;
+    this.origin = origin;
     this.numbers = numbers;
     this.block = recording.logicalBlock();
     int disks = recording.before().size();
@@ -94,7 +119,6 @@ final class CrashMedia {
       CowPages medium = recording.before().get(disk).fork();
       pages.add(medium);
       beginning[disk] = medium.mark();
-      durable[disk] = new long[numbers.blocks(disk)];
       overlay[disk] = new long[numbers.blocks(disk)];
       stamps[disk] = new int[numbers.blocks(disk)];
       lines.add(new ArrayList<>());
@@ -145,8 +169,8 @@ final class CrashMedia {
   private void rewind(int disk) {
     pages.get(disk).rollback(beginning[disk]);
     for (int at = 0; at < durable[disk].length; at++) {
-      if (durable[disk][at] != 0) {
-        becomes(disk, at, 0);
+      if (durable[disk][at] != origin[disk][at]) {
+        becomes(disk, at, origin[disk][at]);
       }
     }
     position[disk] = 0;
@@ -175,11 +199,7 @@ final class CrashMedia {
   /** From now on, follows what is durable in these blocks, until {@link #forget}. */
   Watch watch(Blocks blocks) {
     Watch watch = new Watch(blocks);
-    for (int disk = 0; disk < durable.length; disk++) {
-      for (int at = blocks.next(disk, 0); at >= 0; at = blocks.next(disk, at + 1)) {
-        watch.hash ^= durable[disk][at];
-      }
-    }
+    watch.hash = durable(blocks);
     watches.add(watch);
     return watch;
   }
@@ -307,6 +327,35 @@ final class CrashMedia {
     long[] hash = {durableHash};
     differences(choice, (disk, at, change) -> hash[0] ^= change);
     return hash[0];
+  }
+
+  /** Of what these blocks hold after the choice. */
+  long hash(Blocks blocks, Choice choice) {
+    long[] hash = {durable(blocks)};
+    differences(
+        choice,
+        (disk, at, change) -> {
+          if (blocks.contains(disk, at)) {
+            hash[0] ^= change;
+          }
+        });
+    return hash[0];
+  }
+
+  private long durable(Blocks blocks) {
+    long hash = 0;
+    for (int disk = 0; disk < durable.length; disk++) {
+      for (int at = blocks.next(disk, 0); at >= 0; at = blocks.next(disk, at + 1)) {
+        hash ^= durable[disk][at];
+      }
+    }
+    return hash;
+  }
+
+  private long[][] numbersOf(Choice choice) {
+    long[][] all = Arrays.stream(durable).map(long[]::clone).toArray(long[][]::new);
+    differences(choice, (disk, at, change) -> all[disk][at] ^= change);
+    return all;
   }
 
   /** Every subset of the open writes, of which there are at most {@link Subsets#OPEN_MAX}. */

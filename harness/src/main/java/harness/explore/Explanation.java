@@ -38,6 +38,14 @@ final class Explanation {
     return lines;
   }
 
+  /** Of a power cut, and of another one in the recovery from it. */
+  static List<String> ofBoth(List<String> first, List<String> second) {
+    List<String> lines = new ArrayList<>(first);
+    lines.add("recovery from that, and again:");
+    lines.addAll(second);
+    return lines;
+  }
+
   private static void list(List<String> into, List<String> entries, boolean first) {
     int from = first ? 0 : Math.max(0, entries.size() - LISTED_MAX);
     int to = Math.min(entries.size(), from + LISTED_MAX);

@@ -40,21 +40,22 @@ final class Judge {
     this.proven = proven;
   }
 
-  /** Whether nothing of it is lost, as is known from others. */
-  boolean proven(Choice choice, int promised) {
+  /** What is known from others; null if nothing is. */
+  Proven.Kept known(Choice choice, int promises) {
     catchUp();
     count = 0;
     media.differences(choice, this::difference);
     for (int i = 0; i < followed.size(); i++) {
       Followed candidate = followed.get(i);
-      if (candidate.group.good(hash(candidate), promised)) {
+      Proven.Kept kept = candidate.group.kept(hash(candidate), promises);
+      if (kept != null) {
         if (i > 0) {
           followed.add(0, followed.remove(i));
         }
-        return true;
+        return kept;
       }
     }
-    return false;
+    return null;
   }
 
   private void catchUp() {
@@ -94,7 +95,7 @@ final class Judge {
   }
 
   /** The state that was asked about last has been recovered from, and is good. */
-  void learn(Blocks read, int promised) {
+  void learn(Blocks read, Proven.Kept kept) {
     Proven.Group group = proven.group(read);
     catchUp();
     Optional<Followed> here = followed.stream().filter(f -> f.group == group).findFirst();
@@ -102,6 +103,6 @@ final class Judge {
       follow(group);
     }
     Followed follows = here.orElseGet(() -> followed.get(0));
-    group.add(hash(follows), promised);
+    group.add(hash(follows), kept);
   }
 }

@@ -20,14 +20,27 @@ final class Numbers {
   private final long[][] first;
 
   Numbers(Recording recording) {
-    block = recording.logicalBlock();
-    before = recording.before();
-    first = new long[before.size()][];
+    this(recording, recording.before(), new long[recording.before().size()][]);
     for (int disk = 0; disk < first.length; disk++) {
       first[disk] = new long[Math.toIntExact(before.get(disk).length() / block)];
     }
-    List<RunLog.Event> events = recording.log().events();
-    ofEvents = new long[events.size()][];
+    number(recording.log().events());
+  }
+
+  /** Of a run that began where another one was cut: 0 is what was there before the other. */
+  Numbers(Recording recording, Numbers other) {
+    this(recording, other.before, other.first);
+    number(recording.log().events());
+  }
+
+  private Numbers(Recording recording, List<CowPages> before, long[][] first) {
+    this.block = recording.logicalBlock();
+    this.before = before;
+    this.first = first;
+    this.ofEvents = new long[recording.log().size()][];
+  }
+
+  private void number(List<RunLog.Event> events) {
     for (RunLog.Event event : events) {
       if (event.isWrite()) {
         ofEvents[event.index] = of(event);

@@ -25,12 +25,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Proven {
 
+  /**
+   * What a recovery was found to keep.
+   *
+   * @param promises to users that had been made
+   * @param kind what the recovery proper read, before the checks: where that is equal, it takes the
+   *     same steps
+   */
+  record Kept(int promises, long kind) {}
+
   /** Recoveries that read the same blocks. */
   static final class Group {
     private final Blocks read;
 
-    /** By hash of the contents of those: the most promises that were kept. */
-    private final ConcurrentMap<Long, Integer> promises = new ConcurrentHashMap<>();
+    /** By hash of the contents of those. */
+    private final ConcurrentMap<Long, Kept> kept = new ConcurrentHashMap<>();
 
     private Group(Blocks read) {
       this.read = read;
@@ -41,15 +50,17 @@ final class Proven {
     }
 
     /**
+     * What is known of a state in which that many promises had been made; null if nothing is.
+     *
      * @param hash of what the state holds in the group's blocks
      */
-    boolean good(long hash, int promised) {
-      Integer kept = promises.get(hash);
-      return kept != null && kept >= promised;
+    Kept kept(long hash, int promises) {
+      Kept known = kept.get(hash);
+      return known != null && known.promises() >= promises ? known : null;
     }
 
-    void add(long hash, int promised) {
-      promises.merge(hash, promised, Math::max);
+    void add(long hash, Kept more) {
+      kept.merge(hash, more, (a, b) -> a.promises() >= b.promises() ? a : b);
     }
   }
 

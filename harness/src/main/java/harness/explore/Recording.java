@@ -26,4 +26,20 @@ record Recording(
     List<Long> finalSectors,
     MemberMap members,
     int begins,
-    Optional<Violation> ended) {}
+    Optional<Violation> ended) {
+
+  /** What went on from a crash state of this one. */
+  Recording goneOn(List<CowPages> from, RunLog further) {
+    return new Recording(
+        scenario,
+        serials,
+        from,
+        logicalBlock,
+        further,
+        ledgers,
+        finalSectors,
+        members,
+        0,
+        Optional.empty());
+  }
+}

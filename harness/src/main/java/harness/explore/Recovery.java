@@ -53,13 +53,9 @@ final class Recovery {
 
   /** What came of it. */
   static final class Result {
-    private final Violation violation;
-    private final Blocks read;
-
-    private Result(Violation violation, Blocks read) {
-      this.violation = violation;
-      this.read = read;
-    }
+    private Violation violation;
+    private Blocks read;
+    private Blocks readToGoOn;
 
     Optional<Violation> violation() {
       return Optional.ofNullable(violation);
@@ -69,7 +65,20 @@ final class Recovery {
     Blocks read() {
       return read;
     }
+
+    /** Those on which the recovery proper depended, before anything was checked. */
+    Blocks readToGoOn() {
+      return readToGoOn;
+    }
   }
+
+  /**
+   * What is demanded of the contents.
+   *
+   * @param promises that had been made to users
+   * @param oldest versions of each volume that may be found
+   */
+  record Demand(int promises, List<int[]> oldest) {}
 
   /** Which members are taken away in the end. */
   enum Members {
@@ -80,20 +89,38 @@ final class Recovery {
   /**
    * Recovers what the pages hold, and changes them.
    *
-   * @param lines of the log that are history
    * @param turn which member is taken away, if only one is
    */
-  Result check(int lines, long turn, Members members) {
+  Result check(Demand demand, long turn, Members members) {
     Footprint footprint = footprint();
+    Result result = new Result();
+    result.read = footprint.read();
     try {
-      List<int[]> oldest = expected.oldest(lines);
-      int promises = recording.log().promisesBefore(lines);
-      firstBoot(oldest, promises, footprint);
-      footprint.then(laterBoots(oldest, promises, turn, members));
-      return new Result(null, footprint.read());
+      firstBoot(demand, footprint, result);
+      footprint.then(laterBoots(demand, turn, members));
     } catch (FailedCheck failed) {
-      return new Result(failed.violation(), footprint.read());
+      result.violation = failed.violation();
     }
+    return result;
+  }
+
+  /**
+   * Records the first of the boots, without any check.
+   *
+   * @return empty if it fails
+   */
+  Optional<Recording> record() {
+    List<CowPages> before = pages.stream().map(CowPages::fork).toList();
+    RunLog log = new RunLog();
+    Booted boot = boot(NONE, footprint(), log, log);
+    log.begin();
+    try {
+      recover(boot);
+      boot.stop();
+    } catch (IOException | RuntimeException | FailedCheck failed) {
+      return Optional.empty();
+    }
+    return Optional.of(recording.goneOn(before, log));
   }
 
   private Footprint footprint() {
@@ -103,8 +130,13 @@ final class Recovery {
             .toArray());
   }
 
-  /** A machine on what the disks hold, but for one of them. */
   private Booted boot(int without, Footprint footprint) {
+    return boot(without, footprint, new RunLog(), sink);
+  }
+
+  /** A machine on what the disks hold, but for one of them. */
+  private Booted boot(int without, Footprint footprint, RunLog log, TraceSink told) {
+    List<SimulatedDisk> all = new ArrayList<>();
     List<Optional<BlockDevice>> devices = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       SimulatedDisk device =
@@ -112,10 +144,15 @@ final class Recovery {
               recording.serials().get(i),
               recording.logicalBlock(),
               pages.get(i),
-              SimulatedDisk.Observer.NONE);
+              log);
+      all.add(device);
       devices.add(i == without ? Optional.empty() : Optional.of(footprint.on(i, device)));
     }
-    return new Booted(parts, recording.scenario(), new RunLog(), sink, devices);
+    Booted boot = new Booted(parts, recording.scenario(), log, told, devices);
+    for (int i = 0; i < all.size(); i++) {
+      log.know(all.get(i), boot.disks.get(i).name());
+    }
+    return boot;
   }
 
   // --- boots ---
@@ -137,44 +174,44 @@ final class Recovery {
     }
   }
 
-  private void firstBoot(List<int[]> oldest, int promises, Footprint footprint) throws FailedCheck {
+  private void firstBoot(Demand demand, Footprint footprint, Result result) throws FailedCheck {
     Booted boot = boot(NONE, footprint);
-    guarded(
-        "recovery",
-        'f',
-        () -> {
-          boot.assemble();
-          boot.askAgain();
-        });
+    guarded("recovery", 'f', () -> recover(boot));
+    result.readToGoOn = footprint.read().copy();
     String when = "after recovery";
     guarded(
         when,
         'f',
         () -> {
-          for (Ledger ledger : recording.ledgers()) {
-            boot.awaitIdle(boot.array(ledger));
-          }
           checks.metadata(boot, when);
           checks.sizes(boot, when);
-          footprint.then(sweep(boot, oldest, promises, footprint));
+          footprint.then(sweep(boot, demand, footprint));
           boot.stop();
         });
   }
 
-  private Blocks sweep(Booted boot, List<int[]> oldest, int promises, Footprint footprint)
+  private void recover(Booted boot) throws IOException, FailedCheck {
+    boot.assemble();
+    boot.askAgain();
+    for (Ledger ledger : recording.ledgers()) {
+      boot.awaitIdle(boot.array(ledger));
+    }
+  }
+
+  private Blocks sweep(Booted boot, Demand demand, Footprint footprint)
       throws IOException, FailedCheck {
     Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status());
-    Ends.Look known = ends == null ? null : ends.at(end, promises);
+    Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
     }
     String when = "after recovery";
     Blocks read = footprint.collect();
-    checks.contents(boot, oldest, when);
+    checks.contents(boot, demand.oldest(), when);
     checks.parity(read, when);
     footprint.collectNoMore();
     if (ends != null) {
-      ends.add(end, new Ends.Look(promises, read));
+      ends.add(end, new Ends.Look(demand.promises(), read));
     }
     return read;
   }
@@ -188,29 +225,28 @@ final class Recovery {
   }
 
   /** What boots after the recovery read of what it left. */
-  private Blocks laterBoots(List<int[]> oldest, int promises, long turn, Members members)
-      throws FailedCheck {
+  private Blocks laterBoots(Demand demand, long turn, Members members) throws FailedCheck {
     Ends.End end = ends == null ? null : new Ends.End(digest(), "");
-    Ends.Look known = ends == null ? null : ends.at(end, promises);
+    Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
     }
     Footprint footprint = footprint();
     int[] marks = pages.stream().mapToInt(CowPages::mark).toArray();
-    secondBoot(oldest, footprint);
+    secondBoot(demand.oldest(), footprint);
     unchangedSince(marks);
     footprint.compared();
     int disks = recording.serials().size();
     boolean redundant = recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
-      footprint.then(withoutOne(oldest, (int) ((turn + i) % disks)));
+      footprint.then(withoutOne(demand.oldest(), (int) ((turn + i) % disks)));
       for (int disk = 0; disk < disks; disk++) {
         pages.get(disk).rollback(before[disk]);
       }
     }
     if (ends != null) {
-      ends.add(end, new Ends.Look(promises, footprint.read()));
+      ends.add(end, new Ends.Look(demand.promises(), footprint.read()));
     }
     return footprint.read();
   }

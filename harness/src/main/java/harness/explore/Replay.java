@@ -17,10 +17,16 @@ public final class Replay {
 
   private static final int COPY = 1 << 20;
 
-  private final Recording recording;
-  private final CrashMedia media;
-  private final Token token;
   private final Parts parts;
+  private final Recording recording;
+  private final boolean cuts;
+
+  /** Of the last cut. */
+  private CrashMedia media;
+
+  private Choice choice;
+  private List<String> told;
+  private final Recovery.Demand demand;
 
   /**
    * Records the run and goes to the state.
@@ -31,41 +37,65 @@ public final class Replay {
    */
   public Replay(Parts parts, String text) throws IOException {
     this.parts = parts;
-    token = Token.parse(text);
+    Token token = Token.parse(text);
+    cuts = token.cuts();
     recording = Recorder.record(parts, token.scenario());
-    media = new CrashMedia(recording);
-    List<Point> points = Points.of(recording.log());
-    if (!token.cuts()) {
+    Worker.Shared shared = Worker.Shared.of(parts, recording, true);
+    media = new CrashMedia(recording, shared.numbers());
+    choice = token.choice();
+    if (!cuts) {
+      List<Point> points = Points.of(recording.log());
       media.moveTo(points.get(points.size() - 1));
+      told = List.of("no power cut: the run itself");
+      demand = shared.demand(media.point());
       return;
     }
-    if (token.point() >= points.size()) {
+    goTo(token.point());
+    told = new Explanation(recording).of(media.point(), media.open(), choice);
+    demand = shared.demand(media.point());
+    token.second().ifPresent(second -> cutAgain(shared, second));
+  }
+
+  private void goTo(int number) {
+    List<Point> points = Points.of(media.recording().log());
+    if (number >= points.size()) {
       throw new IllegalArgumentException(
-          "the run has %d points, the token names point %d"
-              .formatted(points.size(), token.point()));
+          "the run has %d points, the token names point %d".formatted(points.size(), number));
     }
-    media.moveTo(points.get(token.point()));
+    media.moveTo(points.get(number));
     int open = media.open().size();
-    Choice.Tear torn = token.choice().torn();
-    if (token.choice().lost().length() > open || torn != null && torn.write() >= open) {
+    Choice.Tear torn = choice.torn();
+    if (choice.lost().length() > open || torn != null && torn.write() >= open) {
       throw new IllegalArgumentException(
-          "point %d has %d open writes, the token names others".formatted(token.point(), open));
+          "point %d has %d open writes, the token names others".formatted(number, open));
     }
+  }
+
+  private void cutAgain(Worker.Shared shared, Token.Second second) {
+    SecondCut cut =
+        SecondCut.after(shared, shared.examiner(media), choice, demand, 0)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the recovery from the first cut fails by itself; there is no second"));
+    media = cut.examiner().media();
+    choice = second.choice();
+    goTo(second.point());
+    told =
+        Explanation.ofBoth(
+            told, new Explanation(media.recording()).of(media.point(), media.open(), choice));
   }
 
   /** What is on the disks, in the names of its structures. */
   public List<String> state() {
-    if (!token.cuts()) {
-      return List.of("no power cut: the run itself");
-    }
-    return new Explanation(recording).of(media.point(), media.open(), token.choice());
+    return told;
   }
 
   /** Writes the disks as the power cut left them, one image each, with its serial beside it. */
   public List<Path> save(Path folder) throws IOException {
     Files.createDirectories(folder);
     List<Path> images = new ArrayList<>();
-    media.apply(token.choice());
+    media.apply(choice);
     try {
       for (int disk = 0; disk < recording.serials().size(); disk++) {
         Path image = folder.resolve("disk%d.img".formatted(disk));
@@ -98,14 +128,19 @@ public final class Replay {
    * @param sink is told every crossing of the recovery
    */
   public Optional<Violation> recover(TraceSink sink) {
-    if (!token.cuts()) {
+    if (!cuts) {
       return recording.ended();
     }
-    media.apply(token.choice());
+    media.apply(choice);
     try {
       return new Recovery(
-              parts, recording, media.pages(), new Expected(recording), Optional.empty(), sink)
-          .check(media.point().lines(), 0, Recovery.Members.EACH)
+              parts,
+              media.recording(),
+              media.pages(),
+              new Expected(recording),
+              Optional.empty(),
+              sink)
+          .check(demand, 0, Recovery.Members.EACH)
           .violation();
     } finally {
       media.restore();

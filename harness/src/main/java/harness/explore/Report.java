@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param openWritesMost at one point
  * @param states that were enumerated
  * @param distinct that differed, each recovered from and checked
+ * @param cutAgain recoveries that were cut a second time, one of each kind
  */
 public record Report(
     String scenario,
@@ -27,6 +28,7 @@ public record Report(
     int openWritesMost,
     long states,
     long distinct,
+    long cutAgain,
     List<Finding> findings,
     Pace pace) {
 
@@ -50,6 +52,7 @@ public record Report(
         tally.openMost,
         tally.states,
         tally.distinct,
+        tally.cutAgain,
         tally.findings(),
         new Pace(seconds, tally.booted, tally.states / some, tally.distinct / some));
   }
@@ -78,6 +81,11 @@ public record Report(
             "%d states, %d distinct, each recovered and checked",
             states,
             distinct));
+    if (cutAgain > 0) {
+      lines.add(
+          "of these, second cuts in %d recoveries, one of each that takes steps of its own"
+              .formatted(cutAgain));
+    }
     lines.add(
         passed()
             ? "no violation"

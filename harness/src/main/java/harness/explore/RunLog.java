@@ -95,11 +95,11 @@ final class RunLog implements SimulatedDisk.Observer, TraceSink {
   /** Promises among the first {@code lines}. */
   int promisesBefore(int lines) {
     if (promisesBefore == null) {
-      promisesBefore = new int[events.size() + 1];
+      int[] counts = new int[events.size() + 1];
       for (int i = 0; i < events.size(); i++) {
-        int one = events.get(i).kind == Kind.PROMISE ? 1 : 0;
-        promisesBefore[i + 1] = promisesBefore[i] + one;
+        counts[i + 1] = counts[i] + (events.get(i).kind == Kind.PROMISE ? 1 : 0);
       }
+      promisesBefore = counts;
     }
     return promisesBefore[lines];
   }

@@ -4,6 +4,7 @@ import harness.machine.Parts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -13,12 +14,18 @@ import java.util.stream.IntStream;
  * known by the point and the place in the order at which it turned up first. Batch by batch, the
  * workers then look at the new ones. What they find is taken up in that order again: neither how
  * many they are nor which of them is quicker makes a difference to the outcome.
+ *
+ * <p>With a second cut, the states are sorted by what the recovery reads in them before it is
+ * checked: where that is equal, recoveries take the same steps and write the same. Of each such kind
+ * the first state is taken, its recovery is recorded, and cut wherever it can be ({@link
+ * SecondCut}).
  */
 final class Survey implements AutoCloseable {
 
   private static final int FIRST_BATCH = 64;
   private static final int BATCH_MAX = 1 << 16;
   private static final int JOB_MAX = 1 << 11;
+  private static final int SECOND_BATCH = 16;
 
   /** Is asked whether to go on, and told how far it is. */
   interface Watcher {
@@ -37,6 +44,12 @@ final class Survey implements AutoCloseable {
   private final Workers<Worker> workers;
   private final LongSet seen = new LongSet();
   private final List<Worker.Job> batch = new ArrayList<>();
+  private final LongSet kinds = new LongSet();
+
+  /** States from which recoveries of their own kind start, not yet cut a second time. */
+  private final List<Worker.Kind> toCutAgain = new ArrayList<>();
+
+  private final boolean cutAgain;
   private long planned;
   private int batchSize = FIRST_BATCH;
   private int inBatch;
@@ -60,12 +73,13 @@ final class Survey implements AutoCloseable {
     List<Point> own =
         Points.of(recording.log()).stream().filter(p -> p.lines() >= recording.begins()).toList();
     points = spread ? Spread.over(own.size()).stream().map(own::get).toList() : own;
-    Worker.Shared shared = Worker.Shared.of(parts, recording);
+    Worker.Shared shared = Worker.Shared.of(parts, recording, effort.full());
+    cutAgain = effort.depth() > 1;
     media = new CrashMedia(recording, shared.numbers());
     workers =
         new Workers<>(
             IntStream.range(0, effort.workers())
-                .mapToObj(i -> new Worker(shared, effort.full()))
+                .mapToObj(i -> new Worker(shared))
                 .toList());
   }
 
@@ -79,22 +93,34 @@ final class Survey implements AutoCloseable {
     recording.ended().ifPresent(this::failedItself);
     planned = tally.distinct;
     for (int round = 0; round < Choices.ROUNDS; round++) {
-      for (Point point : points) {
-        media.moveTo(point);
-        if (round == 0) {
-          count();
-        }
-        boolean affordable = plan(round, point);
-        if (inBatch >= batchSize || !affordable) {
-          examine();
-        }
-        if (!affordable || watcher.late() || tally.kinds() >= budget.kinds()) {
-          return false;
-        }
+      if (!explore(round) || !cutAgain()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean explore(int round) {
+    boolean affordable = true;
+    for (Point point : points) {
+      media.moveTo(point);
+      if (round == 0) {
+        count();
+      }
+      affordable = plan(round, point);
+      if (inBatch >= batchSize || !affordable) {
+        examine();
+      }
+      if (!affordable || enough()) {
+        return false;
       }
     }
     examine();
-    return tally.kinds() < budget.kinds() && !watcher.late();
+    return !enough();
+  }
+
+  private boolean enough() {
+    return watcher.late() || tally.kinds() >= budget.kinds();
   }
 
   /** The run went wrong without any power cut. */
@@ -207,12 +233,17 @@ final class Survey implements AutoCloseable {
         tally.add(finding(job.point(), bad));
       }
     }
+    for (Worker.Kind kind : outcome.kinds()) {
+      if (cutAgain && kinds.add(kind.kind())) {
+        toCutAgain.add(kind);
+      }
+    }
   }
 
   private Finding finding(Point point, Worker.Bad bad) {
     Worker worker = workers.first();
-    worker.media().moveTo(point);
-    List<RunLog.Event> open = worker.media().open();
+    worker.examiner().media().moveTo(point);
+    List<RunLog.Event> open = worker.examiner().media().open();
     Shrinker.Result least =
         Shrinker.shrink(
             open, bad.choice(), bad.violation(), choice -> worker.recover(choice, bad.number()));
@@ -220,9 +251,86 @@ final class Survey implements AutoCloseable {
         least.violation().check(),
         least.violation().text(),
         new Explanation(recording).of(point, open, least.choice()),
-        least.choice().lost().cardinality() + (least.choice().torn() == null ? 0 : 1),
-        new Token(recording.scenario(), point.index(), least.choice()).toString(),
+        least.choice().lostOrTorn(),
+        new Token(recording.scenario(), point.index(), least.choice(), Optional.empty()).toString(),
         bad.number() + 1,
+        1);
+  }
+
+  // --- second cuts ---
+
+  /** Cuts the recoveries of kinds that are new; false if there is no time for all. */
+  private boolean cutAgain() {
+    List<Worker.Kind> firsts =
+        Spread.over(toCutAgain.size()).stream().map(toCutAgain::get).toList();
+    toCutAgain.clear();
+    boolean complete = true;
+    for (int from = 0; from < firsts.size() && complete; from += SECOND_BATCH) {
+      complete =
+          cutAgain(firsts.subList(from, Math.min(firsts.size(), from + SECOND_BATCH)));
+    }
+    return complete;
+  }
+
+  private boolean cutAgain(List<Worker.Kind> firsts) {
+    long limit = budget.states() - planned;
+    List<Optional<SecondCut.Outcome>> outcomes =
+        workers.work(
+            firsts,
+            (worker, first) -> {
+              if (worker == workers.first()) {
+                watcher.at(Choices.ROUNDS, first.point(), points.size());
+              }
+              return worker
+                  .cutAgain(first, seed(first.point()))
+                  .map(cut -> cut.explore(limit, watcher::late));
+            });
+    boolean complete = true;
+    for (int i = 0; i < outcomes.size() && complete; i++) {
+      complete = outcomes.get(i).isEmpty() || take(firsts.get(i), outcomes.get(i).get());
+    }
+    return complete && !enough();
+  }
+
+  private boolean take(Worker.Kind first, SecondCut.Outcome outcome) {
+    long before = tally.distinct;
+    tally.cutAgain++;
+    tally.states += outcome.states();
+    tally.distinct += outcome.distinct();
+    tally.booted += outcome.booted();
+    planned += outcome.distinct();
+    for (SecondCut.Bad bad : outcome.bad()) {
+      if (!tally.known(bad.violation())) {
+        tally.add(finding(first, bad, before + bad.after()));
+      }
+    }
+    return outcome.complete() && planned < budget.states() && tally.kinds() < budget.kinds();
+  }
+
+  private Finding finding(Worker.Kind first, SecondCut.Bad bad, long after) {
+    Worker worker = workers.first();
+    SecondCut cut = worker.cutAgain(first, 0).orElseThrow();
+    cut.examiner().media().moveTo(bad.point());
+    List<RunLog.Event> open = cut.examiner().media().open();
+    Shrinker.Result least =
+        Shrinker.shrink(
+            open, bad.choice(), bad.violation(), choice -> cut.recover(bad.point(), choice));
+    CrashMedia media = worker.examiner().media();
+    return new Finding(
+        least.violation().check(),
+        least.violation().text(),
+        Explanation.ofBoth(
+            new Explanation(recording).of(first.point(), media.open(), first.choice()),
+            new Explanation(cut.examiner().media().recording())
+                .of(bad.point(), open, least.choice())),
+        first.choice().lostOrTorn() + least.choice().lostOrTorn(),
+        new Token(
+                recording.scenario(),
+                first.point().index(),
+                first.choice(),
+                Optional.of(new Token.Second(bad.point().index(), least.choice())))
+            .toString(),
+        after,
         1);
   }
 }

@@ -12,6 +12,7 @@ final class Tally {
   long states;
   long distinct;
   long booted;
+  long cutAgain;
   private final List<Finding> findings = new ArrayList<>();
 
   List<Finding> findings() {

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Recovers from the states of a recording on disks of its own. One thread. */
+/** Looks at states of a recording, on disks of its own. One thread. */
 final class Worker {
-
-  /** Of so many states that are known to be good, one is recovered from all the same. */
-  private static final long SAMPLED = 4096;
 
   /**
    * Some states of one point that nobody has looked at.
@@ -25,72 +22,84 @@ final class Worker {
   /** A state that loses something. */
   record Bad(Choice choice, Violation violation, long number) {}
 
+  /** A state from which recovery takes steps that no other state of the job makes it take. */
+  record Kind(Point point, Choice choice, long kind) {}
+
   /**
    * @param examined states of the job that were looked at: all, unless time was up
    * @param booted machines that were switched on for it
    */
-  record Outcome(long examined, long booted, List<Bad> bad) {}
+  record Outcome(long examined, long booted, List<Bad> bad, List<Kind> kinds) {}
 
-  private final CrashMedia media;
-  private final Recovery recovery;
-  private final Optional<Judge> judge;
-  private final Recovery.Members members;
-
-  /** What the workers of one recording know together. */
+  /** What all workers of one recording use together. */
   record Shared(
-      Parts parts, Recording recording, Numbers numbers, Expected expected, Ends ends,
-      Proven proven) {
+      Parts parts,
+      Recording recording,
+      Numbers numbers,
+      Expected expected,
+      Optional<Ends> ends,
+      Optional<Proven> proven) {
 
-    static Shared of(Parts parts, Recording recording) {
+    /**
+     * @param full nothing is taken for known
+     */
+    static Shared of(Parts parts, Recording recording, boolean full) {
       return new Shared(
           parts,
           recording,
           new Numbers(recording),
           new Expected(recording),
-          new Ends(),
-          new Proven());
+          full ? Optional.empty() : Optional.of(new Ends()),
+          full ? Optional.empty() : Optional.of(new Proven()));
+    }
+
+    Examiner examiner(CrashMedia media) {
+      Recovery recovery =
+          new Recovery(parts, media.recording(), media.pages(), expected, ends, TraceSink.NONE);
+      boolean users = recording.scenario().workload() != Scenario.Workload.NONE;
+      return new Examiner(
+          media,
+          recovery,
+          users || ends.isEmpty() ? Recovery.Members.IN_TURN : Recovery.Members.EACH,
+          proven);
+    }
+
+    Recovery.Demand demand(Point point) {
+      return new Recovery.Demand(
+          recording.log().promisesBefore(point.lines()), expected.oldest(point.lines()));
     }
   }
 
-  /**
-   * @param full every state is recovered from, to the very end
-   */
-  Worker(Shared shared, boolean full) {
-    media = new CrashMedia(shared.recording(), shared.numbers());
-    recovery =
-        new Recovery(
-            shared.parts(),
-            shared.recording(),
-            media.pages(),
-            shared.expected(),
-            full ? Optional.empty() : Optional.of(shared.ends()),
-            TraceSink.NONE);
-    judge = full ? Optional.empty() : Optional.of(new Judge(media, shared.proven()));
-    boolean users = shared.recording().scenario().workload() != Scenario.Workload.NONE;
-    members = full || users ? Recovery.Members.IN_TURN : Recovery.Members.EACH;
+  private final Shared shared;
+  private final Examiner examiner;
+
+  Worker(Shared shared) {
+    this.shared = shared;
+    examiner = shared.examiner(new CrashMedia(shared.recording(), shared.numbers()));
   }
 
-  CrashMedia media() {
-    return media;
+  Examiner examiner() {
+    return examiner;
   }
 
   /**
    * @param late whether there is no time left
    */
   Outcome work(Job job, long seed, BooleanSupplier late) {
-    media.moveTo(job.point());
+    examiner.media().moveTo(job.point());
     Examination examination = new Examination(job, late);
-    Choices.round(job.round(), media, seed, examination);
-    return new Outcome(examination.examined, examination.booted, examination.bad);
+    Choices.round(job.round(), examiner.media(), seed, examination);
+    return examination.outcome();
   }
 
   private final class Examination implements Choices.Taker {
     private final Job job;
     private final BooleanSupplier late;
     private final int end;
-    private final int lines;
-    private final int promises;
+    private final Recovery.Demand demand;
     private final List<Bad> bad = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
+    private final LongSet known = new LongSet();
     private int index;
     private long examined;
     private long booted;
@@ -99,8 +108,7 @@ final class Worker {
       this.job = job;
       this.late = late;
       end = job.fresh().length();
-      lines = job.point().lines();
-      promises = media.recording().log().promisesBefore(lines);
+      demand = shared.demand(job.point());
     }
 
     @Override
@@ -118,41 +126,32 @@ final class Worker {
         return false;
       }
       long number = job.first() + examined++;
-      boolean known = judge.isPresent() && judge.get().proven(choice, promises);
-      if (known && number % SAMPLED != 0) {
-        return true;
-      }
-      booted++;
-      Recovery.Result result = recover(choice, number);
-      if (result.violation().isEmpty()) {
-        judge.ifPresent(j -> j.learn(result.read(), promises));
-      } else if (known) {
-        throw new IllegalStateException(
-            "a state that agrees with good ones in all they read is lost: point %d, %s: %s"
-                .formatted(job.point().index(), choice, result.violation().get()));
-      } else {
-        bad.add(new Bad(choice, result.violation().get(), number));
+      Examiner.Verdict verdict = examiner.examine(choice, demand, number);
+      booted += verdict.booted() ? 1 : 0;
+      if (verdict.violation().isPresent()) {
+        bad.add(new Bad(choice, verdict.violation().get(), number));
+      } else if (known.add(verdict.kind())) {
+        kinds.add(new Kind(job.point(), choice, verdict.kind()));
       }
       return true;
     }
 
-    private Recovery.Result recover(Choice choice, long number) {
-      media.apply(choice);
-      try {
-        return recovery.check(lines, number, members);
-      } finally {
-        media.restore();
-      }
+    Outcome outcome() {
+      return new Outcome(examined, booted, bad, kinds);
     }
+  }
+
+  /** Cuts the recovery from that state, wherever it can be cut; empty if that fails. */
+  Optional<SecondCut> cutAgain(Kind first, long seed) {
+    examiner.media().moveTo(first.point());
+    return SecondCut.after(
+        shared, examiner, first.choice(), shared.demand(first.point()), seed);
   }
 
   /** Recovers once more, from the point that the media are at. */
   Optional<Violation> recover(Choice choice, long number) {
-    media.apply(choice);
-    try {
-      return recovery.check(media.point().lines(), number, members).violation();
-    } finally {
-      media.restore();
-    }
+    return examiner
+        .recover(choice, shared.demand(examiner.media().point()), number)
+        .violation();
   }
 }
