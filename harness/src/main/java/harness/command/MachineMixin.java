@@ -2,6 +2,7 @@ package harness.command;
 
 import harness.console.Screen;
 import harness.host.TraceSink;
+import harness.launch.UsageException;
 import harness.machine.MachineOptions;
 import harness.trace.StepLines;
 import harness.trace.TraceFan;
@@ -9,9 +10,12 @@ import harness.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
 /** The options of every command that boots a machine of its own. */
@@ -34,6 +38,36 @@ final class MachineMixin {
               + " (default: durable)")
   WriteOrder order;
 
+  @Option(
+      names = "--unit",
+      paramLabel = "BLOCKS",
+      description =
+          "sectors of each member in a migration unit, whole chunks (default: the format's own)")
+  long unit;
+
+  @Option(
+      names = "--buffering",
+      paramLabel = "double|lock-step",
+      defaultValue = "double",
+      converter = Buffering.class,
+      description =
+          "double: prepare the next section while md moves the one before; lock-step: one after"
+              + " another, as the real programs (default: double)")
+  ReshapeTuning.Buffering buffering;
+
+  /** As people write it: {@code lock-step}. */
+  static final class Buffering implements ITypeConverter<ReshapeTuning.Buffering> {
+    @Override
+    public ReshapeTuning.Buffering convert(String text) {
+      for (ReshapeTuning.Buffering one : ReshapeTuning.Buffering.values()) {
+        if (one.name().replace('_', '-').equalsIgnoreCase(text)) {
+          return one;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' is neither double nor lock-step");
+    }
+  }
+
   @Option(names = "--trace", paramLabel = "FILE", description = "write every crossing to FILE")
   Path trace;
 
@@ -55,13 +89,17 @@ final class MachineMixin {
    * @param steps told each step as it happens
    */
   Traced options(Path folder, Screen screen, Consumer<String> steps) throws IOException {
+    if (unit < 0) {
+      throw new UsageException("--unit is 0 or above");
+    }
+    ReshapeTuning reshape = new ReshapeTuning(unit, buffering);
     TraceSink told = new StepLines(steps);
     Console console = new ScreenConsole(screen);
     if (trace == null) {
-      return new Traced(new MachineOptions(order, sequence, told, console), () -> {});
+      return new Traced(new MachineOptions(order, sequence, reshape, told, console), () -> {});
     }
     TraceFile file = new TraceFile(folder.resolve(trace));
     return new Traced(
-        new MachineOptions(order, sequence, new TraceFan(file, told), console), file);
+        new MachineOptions(order, sequence, reshape, new TraceFan(file, told), console), file);
   }
 }

@@ -221,7 +221,7 @@ final class ImsmContainer implements Container {
 
   @Override
   public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
-    return GrowPlanner.plan(state, raidDisks, spares);
+    return GrowPlanner.plan(state, context.reshape(), raidDisks, spares);
   }
 
   @Override

@@ -7,6 +7,7 @@ import imsm.metadata.volume.MigrationPlan;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.metadata.ActiveArray;
+import raid.api.metadata.ReshapeTuning;
 
 /** Whether the data of a migrating volume has all been moved. */
 public final class ReshapeEnd {
@@ -37,9 +38,7 @@ public final class ReshapeEnd {
    * meanwhile. It then never sees the edge from reshape to idle.
    */
   public static boolean unseen(ContainerState state, ActiveArray array) {
-    ImsmVolume volume = state.volume(array.volume());
-    return volume.isGeneralMigration()
-        && MigrationPlan.of(volume, state.logicalBlockSize())
-            .ended(state.record(), array.status());
+    return state.migrating() == array.volume()
+        && MigrationPlan.of(state, ReshapeTuning.DEFAULT).ended(state.record(), array.status());
   }
 }

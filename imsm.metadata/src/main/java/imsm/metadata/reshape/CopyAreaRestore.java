@@ -74,7 +74,7 @@ public final class CopyAreaRestore {
     if (state.migrating() != volume || record.isEmpty() || !record.inCopyArea()) {
       return state;
     }
-    MigrationPlan plan = MigrationPlan.of(state.volume(volume), state.logicalBlockSize());
+    MigrationPlan plan = MigrationPlan.of(state, context.reshape());
     if (record.currMigrUnit() >= record.numMigrUnits()
         || record.dest1stMemberLba() >= plan.component()) {
       throw new MetadataException("container", -1, "migration record curr_migr_unit",

@@ -16,6 +16,7 @@ import java.util.List;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
 import raid.api.metadata.RefusedException;
+import raid.api.metadata.ReshapeTuning;
 
 /**
  * Whether a container may grow, and the updates that make it (imsm-oce.md section 2, tests 5 and 10
@@ -36,12 +37,15 @@ public final class GrowPlanner {
 
 
   private final ContainerState state;
+  private final ReshapeTuning tuning;
   private final Mpb mpb;
   private final int raidDisks;
   private final List<Disk> given;
 
-  private GrowPlanner(ContainerState state, int raidDisks, List<Disk> given) {
+  private GrowPlanner(
+      ContainerState state, ReshapeTuning tuning, int raidDisks, List<Disk> given) {
     this.state = state;
+    this.tuning = tuning;
     this.mpb = state.mpb();
     this.raidDisks = raidDisks;
     this.given = given;
@@ -51,9 +55,10 @@ public final class GrowPlanner {
    * @param given the disks to use in the order of their slots; empty takes the container's spares
    * @return the updates, to be processed in order
    */
-  public static List<byte[]> plan(ContainerState state, int raidDisks, List<Disk> given)
+  public static List<byte[]> plan(
+      ContainerState state, ReshapeTuning tuning, int raidDisks, List<Disk> given)
       throws RefusedException {
-    return new GrowPlanner(state, raidDisks, given).plan();
+    return new GrowPlanner(state, tuning, raidDisks, given).plan();
   }
 
   private List<byte[]> plan() throws RefusedException {
@@ -66,6 +71,7 @@ public final class GrowPlanner {
     List<DeviceNumber> spares = spares(raidDisks - old);
     for (ImsmVolume volume : mpb.volumes()) {
       checkCriticalSection(volume);
+      checkUnit(volume.map0());
     }
     updates.add(new ReshapeContainer(old, raidDisks, spares).encode());
     return updates;
@@ -229,6 +235,26 @@ public final class GrowPlanner {
       throw notAllowed("volume " + volume.name() + " takes " + component / 2
           + " KiB of each member, and its critical section needs more than " + lcm
           + " KiB", "make the volume larger, or grow by another number of disks");
+    }
+  }
+
+  /**
+   * A unit that was asked for fits into the copy area, and md can start behind the first one: it
+   * wants the destination's stripe there to have a lower number than the source's (raid5_run).
+   */
+  private void checkUnit(ImsmMap source) throws RefusedException {
+    long unit = tuning.unitSectors();
+    if (unit == 0) {
+      return;
+    }
+    long strip = source.blocksPerStrip();
+    long data = source.numDataMembers();
+    long added = raidDisks - source.numMembers();
+    long least = (data + added - 1) / added * strip;
+    if (unit % strip != 0 || unit > ImsmSizes.COPY_AREA || unit < least) {
+      throw notAllowed("a migration unit of " + unit + " sectors of each member",
+          "it must be a multiple of the chunk, " + strip + ", from " + least + " to "
+              + ImsmSizes.COPY_AREA);
     }
   }
 

@@ -123,7 +123,7 @@ public final class OverseenReshape implements Task {
     this.state = state;
     this.reshape = reshape;
     this.volume = state.migrating();
-    this.plan = MigrationPlan.of(state.volume(volume), state.logicalBlockSize());
+    this.plan = MigrationPlan.of(state, context.reshape());
     this.members = new Members(state, plan, reshape.array());
     this.records = new RecordStore(context);
     this.window = new SuspendWindow(reshape.array());

@@ -10,6 +10,7 @@ import imsm.metadata.state.ContainerState;
 import java.util.Optional;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
+import raid.api.metadata.ReshapeTuning;
 
 /**
  * The units of one volume's migration, and the arithmetic of its steps (imsm-oce.md section 6), in
@@ -31,14 +32,27 @@ import raid.api.array.Geometry;
  */
 public record MigrationPlan(ImsmMap source, ImsmMap destination, long component, long depth) {
 
-  /** The plan of a volume in general migration. */
-  public static MigrationPlan of(ImsmVolume volume, int logicalBlockSize) {
+  /**
+   * The plan of the volume in general migration: in the units that its record counts in, or, if it
+   * has none yet, in those that were asked for.
+   */
+  public static MigrationPlan of(ContainerState state, ReshapeTuning tuning) {
+    ImsmVolume volume = state.volume(state.migrating());
     ImsmMap source = volume.map1().orElseThrow();
     ImsmMap destination = volume.map0();
     long strip = Math.max(source.blocksPerStrip(), destination.blocksPerStrip());
-    long depth = ImsmSizes.COPY_AREA / strip * strip;
+    long depth = state.record().isEmpty()
+        ? depth(strip, tuning)
+        : state.record().destDepthPerUnit();
     return new MigrationPlan(source, destination,
-        ImsmSizes.componentSize(volume, logicalBlockSize), depth);
+        ImsmSizes.componentSize(volume, state.logicalBlockSize()), depth);
+  }
+
+  /** Sectors of a unit on each member; the format's own is what the copy area holds. */
+  private static long depth(long strip, ReshapeTuning tuning) {
+    return tuning.unitSectors() > 0
+        ? tuning.unitSectors()
+        : ImsmSizes.COPY_AREA / strip * strip;
   }
 
   public static long lcm(long a, long b) {
