@@ -98,7 +98,7 @@ public record ImsmVolume(
 
   /** In general migration: expansion, chunk change or level change. */
   public boolean isGeneralMigration() {
-    return migration().filter(t -> t == MigrationType.GEN_MIGR).isPresent();
+    return vol.migrating() && vol.migrType() == MigrationType.GEN_MIGR.ordinal();
   }
 
   /**

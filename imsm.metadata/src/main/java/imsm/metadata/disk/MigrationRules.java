@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import java.util.HexFormat;
+import java.util.function.Supplier;
 import raid.api.metadata.MetadataException;
 
 /**
@@ -25,7 +27,7 @@ public final class MigrationRules {
     if (record.isEmpty()) {
       boolean blank = record.equals(MigrationRecord.NONE);
       require(blank, place, MigrationRecordDescriptor.BLOCKS_PER_UNIT, "blocks_per_unit", 0,
-          "a size, or a record that is zero throughout");
+          () -> "a size, or a record that is zero throughout");
       return;
     }
     checkItself(record, place);
@@ -42,7 +44,7 @@ public final class MigrationRules {
     checkMaps(volume, place);
     require(record.ascendingMigr() != 0 || record.destDepthPerUnit() == 0, place,
         MigrationRecordDescriptor.ASCENDING_MIGR, "ascending_migr", 0,
-        "1 (descending migration is not supported)");
+        () -> "1 (descending migration is not supported)");
   }
 
   /**
@@ -60,53 +62,53 @@ public final class MigrationRules {
 
   private static void checkItself(MigrationRecord r, Placement place) throws MetadataException {
     require(r.recStatus() == MigrationRecord.UNIT_SRC_NORMAL || r.inCopyArea(), place,
-        MigrationRecordDescriptor.REC_STATUS, "rec_status", r.recStatus(), "0 or 1");
+        MigrationRecordDescriptor.REC_STATUS, "rec_status", r.recStatus(), () -> "0 or 1");
     require(r.ascendingMigr() == 1, place, MigrationRecordDescriptor.ASCENDING_MIGR,
-        "ascending_migr", r.ascendingMigr(), "1 (descending migration is not supported)");
+        "ascending_migr", r.ascendingMigr(), () -> "1 (descending migration is not supported)");
     require(r.destDepthPerUnit() > 0 && r.destDepthPerUnit() <= ImsmSizes.COPY_AREA, place,
         MigrationRecordDescriptor.DEST_DEPTH_PER_UNIT, "dest_depth_per_unit",
-        r.destDepthPerUnit(), "1 to " + ImsmSizes.COPY_AREA);
+        r.destDepthPerUnit(), () -> "1 to " + ImsmSizes.COPY_AREA);
     require(r.currMigrUnit() >= 0 && r.currMigrUnit() <= r.numMigrUnits(), place,
         MigrationRecordDescriptor.CURR_MIGR_UNIT_LO, "curr_migr_unit", r.currMigrUnit(),
-        "at most num_migr_units " + r.numMigrUnits());
+        () -> "at most num_migr_units " + r.numMigrUnits());
     long lastArea = place.blocks() - ImsmSizes.COPY_AREA;
     require(r.ckptAreaPba() >= 0 && r.ckptAreaPba() <= lastArea, place,
         MigrationRecordDescriptor.CKPT_AREA_PBA_LO, "ckpt_area_pba", r.ckptAreaPba(),
-        "at most " + lastArea);
+        () -> "at most " + lastArea);
   }
 
   private static void checkVolume(
       MigrationRecord r, Mpb mpb, ImsmVolume volume, Placement place) throws MetadataException {
     require(r.familyNum() == mpb.familyNum(), place, MigrationRecordDescriptor.FAMILY_NUM,
-        "family_num", String.format("%08x", r.familyNum()),
-        String.format("%08x as in the metadata parameter block", mpb.familyNum()));
+        "family_num", HexFormat.of().toHexDigits(r.familyNum()),
+        () -> "%08x as in the metadata parameter block".formatted(mpb.familyNum()));
     for (ImsmVolume any : mpb.volumes()) {
       long end = any.map0().pbaOfLba0() + ImsmSizes.perDeviceArraySize(any.map0());
       require(r.ckptAreaPba() >= end, place, MigrationRecordDescriptor.CKPT_AREA_PBA_LO,
           "ckpt_area_pba", r.ckptAreaPba(),
-          "at least " + end + ", where volume \"" + any.name() + "\" ends");
+          () -> "at least " + end + ", where volume \"" + any.name() + "\" ends");
     }
     long unit = r.destDepthPerUnit() * volume.map0().numDataMembers();
     require(r.blocksPerUnit() == unit, place, MigrationRecordDescriptor.BLOCKS_PER_UNIT,
-        "blocks_per_unit", r.blocksPerUnit(), unit + " (depth x data members)");
+        "blocks_per_unit", r.blocksPerUnit(), () -> unit + " (depth x data members)");
     long array = ImsmSizes.componentSize(volume, place.logicalBlockSize())
         * volume.map0().numDataMembers();
     long units = (array + unit - 1) / unit;
     require(r.numMigrUnits() == units, place, MigrationRecordDescriptor.NUM_MIGR_UNITS_LO,
-        "num_migr_units", r.numMigrUnits(), Long.toString(units));
+        "num_migr_units", r.numMigrUnits(), () -> Long.toString(units));
     long first = r.destDepthPerUnit() * r.currMigrUnit();
     require(r.dest1stMemberLba() == first, place,
         MigrationRecordDescriptor.DEST_1ST_MEMBER_LBA_LO, "dest_1st_member_lba",
-        r.dest1stMemberLba(), first + " (depth x curr_migr_unit)");
+        r.dest1stMemberLba(), () -> first + " (depth x curr_migr_unit)");
   }
 
   private static void require(
-      boolean ok, Placement place, int at, String field, Object found, String expected)
+      boolean ok, Placement place, int at, String field, Object found, Supplier<String> expected)
       throws MetadataException {
     if (!ok) {
       throw new MetadataException(
           place.disk(), place.migrationRecord() + at, "migration record " + field, found,
-          expected);
+          expected.get());
     }
   }
 }

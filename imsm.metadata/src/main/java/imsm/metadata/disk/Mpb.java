@@ -105,7 +105,12 @@ public record Mpb(
 
   /** The volume in general migration, if one is. */
   public Optional<ImsmVolume> generalMigration() {
-    return volumes.stream().filter(ImsmVolume::isGeneralMigration).findFirst();
+    for (ImsmVolume volume : volumes) {
+      if (volume.isGeneralMigration()) {
+        return Optional.of(volume);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package imsm.metadata.disk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import raid.api.metadata.MetadataException;
 
@@ -9,13 +10,14 @@ import raid.api.metadata.MetadataException;
  * used, and a wrong one is refused with its place on the disk.
  */
 public final class MpbCodec {
+  private static final byte[] SIGNATURE = Mpb.SIGNATURE.getBytes(StandardCharsets.ISO_8859_1);
+
   private MpbCodec() {}
 
   /** True if the first bytes of {@code anchor} are this format's signature. */
   public static boolean hasSignature(byte[] anchor) {
-    byte[] signature = Mpb.SIGNATURE.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-    return anchor.length >= signature.length
-        && Arrays.equals(anchor, 0, signature.length, signature, 0, signature.length);
+    return anchor.length >= SIGNATURE.length
+        && Arrays.equals(anchor, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
   }
 
   /**

@@ -23,6 +23,11 @@ public record Placement(String disk, long length, int logicalBlockSize) {
     }
   }
 
+  /** Whether the other disk has the same size and sectors. */
+  public boolean isLike(Placement other) {
+    return length == other.length && logicalBlockSize == other.logicalBlockSize;
+  }
+
   /** Size of the disk in 512-byte blocks. */
   public long blocks() {
     return length / 512;

@@ -15,8 +15,9 @@ public final class Serials {
    * than the last 16 characters.
    */
   public static String normalise(String serial) {
-    StringBuilder kept = new StringBuilder();
-    for (char c : serial.toCharArray()) {
+    StringBuilder kept = new StringBuilder(serial.length());
+    for (int i = 0; i < serial.length(); i++) {
+      char c = serial.charAt(i);
       if (c > ' ' && c < 0x80) {
         kept.append(c == ':' ? ';' : c);
       }

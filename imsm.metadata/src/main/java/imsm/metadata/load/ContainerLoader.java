@@ -40,8 +40,11 @@ public final class ContainerLoader {
    */
   public static Loaded load(List<? extends BlockDevice> devices) throws IOException {
     List<Claim> claims = new ArrayList<>();
+    DiskMetadata twin = null;
     for (BlockDevice device : devices) {
-      claims.add(claim(device));
+      Claim claim = claim(device, twin);
+      twin = claim instanceof Claim.Holds holds ? holds.metadata() : twin;
+      claims.add(claim);
     }
     Verdict verdict = Thunderdome.choose(claims);
     if (verdict.mpb().isEmpty()) {
@@ -58,9 +61,18 @@ public final class ContainerLoader {
 
   /** What a disk holds; an I/O error is not a claim and is thrown. */
   public static Claim claim(BlockDevice device) throws IOException {
+    return claim(device, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param twin what another disk of the container holds, for the copies are mostly equal; or null
+   */
+  public static Claim claim(BlockDevice device, DiskMetadata twin) throws IOException {
     String serial = Serials.normalise(device.serial());
     try {
-      Optional<DiskMetadata> metadata = MpbReader.read(device);
+      Optional<DiskMetadata> metadata = MpbReader.read(device, twin);
       return metadata.isPresent()
           ? new Claim.Holds(metadata.get())
           : new Claim.Blank(serial);

@@ -76,7 +76,7 @@ final class FamilyTable {
   private static boolean replaces(DiskMetadata entrant, DiskMetadata holder) {
     Mpb mine = entrant.found();
     Mpb theirs = holder.found();
-    if (MpbCodec.checksum(mine) == MpbCodec.checksum(theirs)) {
+    if (mine == theirs || MpbCodec.checksum(mine) == MpbCodec.checksum(theirs)) {
       return true;
     }
     boolean mineConfigured = (ownStatus(entrant) & ImsmDisk.STATUS_CONFIGURED) != 0;

@@ -38,6 +38,15 @@ public final class MpbReader {
    * @throws MetadataException if there is an anchor but no usable block behind it
    */
   public static Optional<DiskMetadata> read(BlockDevice device) throws IOException {
+    return read(device, null);
+  }
+
+  /**
+   * The same; sectors that equal the twin's are not decoded again.
+   *
+   * @param twin what another disk holds, or null
+   */
+  static Optional<DiskMetadata> read(BlockDevice device, DiskMetadata twin) throws IOException {
     Placement place = placement(device);
     if (!place.holdsAnchor()) {
       return Optional.empty();
@@ -46,10 +55,13 @@ public final class MpbReader {
     if (!MpbCodec.hasSignature(anchor)) {
       return Optional.empty();
     }
-    byte[] sectors = sectors(device, place, anchor);
-    String serial = Serials.normalise(device.serial());
+    Octets sectors = Octets.of(sectors(device, place, anchor));
+    Mpb found =
+        twin != null && place.isLike(twin.place()) && sectors.equals(twin.sectors())
+            ? twin.found()
+            : MpbCodec.decode(sectors.toArray(), place);
     DiskMetadata metadata =
-        new DiskMetadata(serial, place, MpbCodec.decode(sectors, place), Octets.of(sectors));
+        new DiskMetadata(Serials.normalise(device.serial()), place, found, sectors);
     checkSize(metadata);
     return Optional.of(metadata);
   }

@@ -29,13 +29,22 @@ public final class MpbWriter {
    */
   public static List<SectorWrite> plan(
       Mpb mpb, Placement place, boolean clearRecord, byte[] previous) throws MetadataException {
-    int size = mpb.mpbSize();
+    byte[] sectors = MpbCodec.encodeSectors(mpb, place.logicalBlockSize(), previous);
+    return planSectors(sectors, mpb.mpbSize(), place, clearRecord);
+  }
+
+  /**
+   * The same for a block that is encoded already.
+   *
+   * @param size of the block in bytes; the sectors may hold leftovers behind it
+   */
+  public static List<SectorWrite> planSectors(
+      byte[] sectors, int size, Placement place, boolean clearRecord) throws MetadataException {
     if (size > Placement.MAX_MPB_SIZE) {
       throw new MetadataException(place.disk(), place.anchor(), "mpb_size", size,
           "at most " + Placement.MAX_MPB_SIZE);
     }
     int block = place.logicalBlockSize();
-    byte[] sectors = MpbCodec.encodeSectors(mpb, block, previous);
     List<SectorWrite> writes = new ArrayList<>();
     if (clearRecord) {
       writes.add(new SectorWrite(SectorWrite.Target.MIGRATION_RECORD, place.migrationRecord(),

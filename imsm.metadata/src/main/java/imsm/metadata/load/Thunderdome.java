@@ -161,10 +161,19 @@ public final class Thunderdome {
     List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < mpb.disks().size(); i++) {
       String serial = mpb.disks().get(i).serialText();
-      if (seats.stream().noneMatch(s -> s.serial().equals(serial))) {
+      if (!seated(seats, serial)) {
         missing.add(i);
       }
     }
     return missing;
+  }
+
+  private static boolean seated(List<Seat> seats, String serial) {
+    for (Seat seat : seats) {
+      if (seat.serial().equals(serial)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

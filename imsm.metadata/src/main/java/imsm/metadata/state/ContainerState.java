@@ -47,7 +47,12 @@ public record ContainerState(Mpb mpb, List<Attached> attached, MigrationRecord r
 
   /** The disk at this place of the disk table, failed or not; empty if it is missing. */
   public Optional<Attached> at(int index) {
-    return attached.stream().filter(a -> a.index() == index).findFirst();
+    for (Attached disk : attached) {
+      if (disk.index() == index) {
+        return Optional.of(disk);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<Attached> with(DeviceNumber number) {

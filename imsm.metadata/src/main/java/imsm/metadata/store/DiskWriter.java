@@ -5,6 +5,7 @@ import imsm.metadata.disk.Mpb;
 import imsm.metadata.load.SectorWrite;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Supplier;
 import raid.api.block.Disk;
 import raid.api.host.Trace;
 import raid.api.metadata.FormatContext;
@@ -22,9 +23,9 @@ final class DiskWriter {
     return context.order() == WriteOrder.DURABLE;
   }
 
-  void write(Disk disk, SectorWrite write, String what) throws IOException {
+  void write(Disk disk, SectorWrite write, Supplier<String> what) throws IOException {
     disk.device().write(write.offset(), write.buffer());
-    trace(disk, what);
+    context.host().trace().event(Trace.Surface.DISK, disk.name(), what);
   }
 
   /** Under {@link WriteOrder#LINUX} nothing is ever flushed. */

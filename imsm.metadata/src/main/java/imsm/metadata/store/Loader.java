@@ -37,6 +37,7 @@ public final class Loader {
   private final List<String> remarks = new ArrayList<>();
   private final Map<String, Disk> bySerial = new HashMap<>();
   private final Map<String, DiskMetadata> held = new HashMap<>();
+  private DiskMetadata last;
   private boolean behind;
 
   private Loader(FormatContext context) {
@@ -102,14 +103,15 @@ public final class Loader {
 
   private void claim(Disk disk, List<Claim> claims) throws MetadataException {
     try {
-      Claim claim = ContainerLoader.claim(disk.device());
+      Claim claim = ContainerLoader.claim(disk.device(), last);
       Disk twin = bySerial.putIfAbsent(claim.serial(), disk);
       if (twin != null || claim.serial().isEmpty()) {
         throw new MetadataException(disk.name(), -1, "serial", "\"" + claim.serial() + "\"",
             twin == null ? "one that is not empty" : "another than that of " + twin.name());
       }
       if (claim instanceof Claim.Holds holds) {
-        held.put(claim.serial(), holds.metadata());
+        last = holds.metadata();
+        held.put(claim.serial(), last);
       }
       claims.add(claim);
     } catch (MetadataException e) {

@@ -108,9 +108,10 @@ public final class MpbStore {
     boolean another = inMigration && migrating(inForce) >= 0
         && migrating(inForce) != state.migrating();
     List<IOException> failures = new ArrayList<>();
+    byte[] next = MpbCodec.encodeSectors(state.mpb(), state.logicalBlockSize(), sectors);
     int written = writer.durable()
-        ? durable(state, inMigration, another, failures)
-        : asLinux(state, !inMigration || another, failures);
+        ? durable(state, next, inMigration, another, failures)
+        : asLinux(state, next, !inMigration || another, failures);
     written += writeSpares(state, failures);
     if (written == 0 && !failures.isEmpty()) {
       IOException all = new IOException("no member could be written: "
@@ -120,7 +121,7 @@ public final class MpbStore {
     }
     if (!state.active().isEmpty()) {
       inForce = state.mpb();
-      sectors = MpbCodec.encodeSectors(inForce, state.logicalBlockSize(), sectors);
+      sectors = next;
     }
   }
 
@@ -130,16 +131,21 @@ public final class MpbStore {
     zeroRecords(state);
   }
 
-  private int asLinux(ContainerState state, boolean clear, List<IOException> failures) {
+  private int asLinux(
+      ContainerState state, byte[] next, boolean clear, List<IOException> failures) {
     int written = 0;
     for (Attached member : state.active()) {
-      written += attempt(member, failures, () -> put(member, state.mpb(), clear, sectors));
+      written += attempt(member, failures, () -> put(member, state.mpb(), next, clear));
     }
     return written;
   }
 
   private int durable(
-      ContainerState state, boolean inMigration, boolean another, List<IOException> failures)
+      ContainerState state,
+      byte[] next,
+      boolean inMigration,
+      boolean another,
+      List<IOException> failures)
       throws IOException {
     int before = migrating(inForce);
     if (Vouching.differs(inForce, state.mpb())) {
@@ -154,7 +160,7 @@ public final class MpbStore {
     int written = 0;
     for (Attached member : newcomersLast(state.active())) {
       written += attempt(member, failures, () -> {
-        put(member, state.mpb(), false, sectors);
+        put(member, state.mpb(), next, false);
         writer.flush(member.disk());
       });
     }
@@ -187,11 +193,18 @@ public final class MpbStore {
     context.host().parallel(actions);
   }
 
-  private void put(Attached disk, Mpb mpb, boolean clear, byte[] previous) throws IOException {
+  private void put(Attached disk, Mpb mpb, byte[] encoded, boolean clear) throws IOException {
     Placement place = MpbReader.placement(disk.disk().device());
-    for (SectorWrite write : MpbWriter.plan(mpb, place, clear, previous)) {
-      writer.write(disk.disk(), write, DiskWriter.describe(mpb, write));
+    for (SectorWrite write :
+        MpbWriter.planSectors(encoded, mpb.mpbSize(), place, clear)) {
+      writer.write(disk.disk(), write, () -> DiskWriter.describe(mpb, write));
     }
+  }
+
+  private void putSpare(Attached spare) throws IOException {
+    Mpb block = spare.spare().orElseThrow();
+    int sector = spare.disk().device().logicalBlockSize();
+    put(spare, block, MpbCodec.encodeSectors(block, sector, new byte[0]), false);
   }
 
   /** Zeroes the last sector where it is not known to be zero, on all disks at once, and flushes. */
@@ -210,7 +223,7 @@ public final class MpbStore {
       Disk disk = member.disk();
       SectorWrite write =
           MpbWriter.planRecord(MigrationRecord.NONE, MpbReader.placement(disk.device()));
-      writer.write(disk, write, DiskWriter.describe(MigrationRecord.NONE));
+      writer.write(disk, write, () -> DiskWriter.describe(MigrationRecord.NONE));
       writer.flush(disk);
     } catch (IOException e) {
       writer.trace(member.disk(), "cannot zero the migration record: " + e.getMessage());
@@ -233,7 +246,7 @@ public final class MpbStore {
   /** Makes a disk a spare of the container: first its record goes, then its own block comes. */
   public void writeSpare(Attached spare) throws IOException {
     zeroSpare(spare);
-    put(spare, spare.spare().orElseThrow(), false, new byte[0]);
+    putSpare(spare);
     writer.flush(spare.disk());
     spares.add(spare.serial());
   }
@@ -241,7 +254,7 @@ public final class MpbStore {
   private void zeroSpare(Attached spare) throws IOException {
     Placement place = MpbReader.placement(spare.disk().device());
     writer.write(spare.disk(), MpbWriter.planRecord(MigrationRecord.NONE, place),
-        DiskWriter.describe(MigrationRecord.NONE));
+        () -> DiskWriter.describe(MigrationRecord.NONE));
     writer.flush(spare.disk());
     blank.add(spare.serial());
   }
@@ -261,8 +274,7 @@ public final class MpbStore {
         writeSpare(spare);
         written++;
       } else if (!writer.durable()) {
-        written += attempt(spare, failures, () -> put(spare, spare.spare().orElseThrow(), false,
-            new byte[0]));
+        written += attempt(spare, failures, () -> putSpare(spare));
       }
     }
     return written;

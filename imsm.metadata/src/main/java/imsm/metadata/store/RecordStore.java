@@ -92,7 +92,7 @@ public final class RecordStore {
       try {
         writer.write(holder.disk(),
             MpbWriter.planRecord(record, MpbReader.placement(holder.disk().device())),
-            DiskWriter.describe(record));
+            () -> DiskWriter.describe(record));
         writer.flush(holder.disk());
       } catch (IOException e) {
         writer.trace(holder.disk(), "cannot write the migration record: " + e.getMessage());
