@@ -1,5 +1,6 @@
 package raid5.engine;
 
+import java.util.function.Supplier;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Errno;
 import raid.api.array.Geometry;
@@ -36,44 +37,46 @@ final class Rules {
     refuse(
         degraded > MAX_DEGRADED,
         target,
-        "%d of %d members are missing, %d may be".formatted(degraded, now.raidDisks(), 1));
+        () -> "%d of %d members are missing, %d may be".formatted(degraded, now.raidDisks(), 1));
   }
 
   private static void checkGeometry(String target, Geometry geometry) throws MdException {
     refuse(
         geometry.level() != RaidLevel.RAID4 && geometry.level() != RaidLevel.RAID5,
         target,
-        "level " + geometry.level().text() + " is not raid4 or raid5");
+        () -> "level " + geometry.level().text() + " is not raid4 or raid5");
     refuse(
         geometry.level() == RaidLevel.RAID5 && !ParityLayout.exists(geometry.layout()),
         target,
-        "layout " + geometry.layout() + " is none of 0 to 5");
+        () -> "layout " + geometry.layout() + " is none of 0 to 5");
     checkChunk(target, geometry.chunkSectors());
     refuse(
-        geometry.raidDisks() < 2, target, geometry.raidDisks() + " members, at least 2 are needed");
+        geometry.raidDisks() < 2,
+        target,
+        () -> geometry.raidDisks() + " members, at least 2 are needed");
   }
 
   private static void checkChunk(String target, int chunk) throws MdException {
     refuse(
         Integer.bitCount(chunk) != 1 || chunk < SMALLEST_CHUNK_SECTORS,
         target,
-        "a chunk of %d sectors is no power of two from %d on"
+        () -> "a chunk of %d sectors is no power of two from %d on"
             .formatted(chunk, SMALLEST_CHUNK_SECTORS));
   }
 
   private static void checkPosition(String target, long position, Geometry before, Geometry now)
       throws MdException {
-    refuse(before.level() != now.level(), target, "a reshape does not change the level");
+    refuse(before.level() != now.level(), target, () -> "a reshape does not change the level");
     long chunk = Math.max(before.chunkSectors(), now.chunkSectors());
     refuse(
         position % (chunk * now.dataDisks()) != 0,
         target,
-        "reshape position %d is not on a stripe boundary of %d sectors"
+        () -> "reshape position %d is not on a stripe boundary of %d sectors"
             .formatted(position, chunk * now.dataDisks()));
     refuse(
         now.raidDisks() < before.raidDisks(),
         target,
-        "a reshape to fewer members is not supported");
+        () -> "a reshape to fewer members is not supported");
   }
 
   /** check_reshape. */
@@ -84,29 +87,29 @@ final class Rules {
     refuse(
         wanted.level() == RaidLevel.RAID5 && !ParityLayout.exists(wanted.layout()),
         target,
-        "layout " + wanted.layout() + " is none of 0 to 5");
+        () -> "layout " + wanted.layout() + " is none of 0 to 5");
     checkChunk(target, wanted.chunkSectors());
     refuse(
         arraySectors % wanted.chunkSectors() != 0 || rounded(now) % wanted.chunkSectors() != 0,
         target,
-        "a chunk of %d sectors does not divide the array of %d or the component of %d"
+        () -> "a chunk of %d sectors does not divide the array of %d or the component of %d"
             .formatted(wanted.chunkSectors(), arraySectors, rounded(now)));
     if (wanted.equals(now)) {
       return;
     }
-    refuse(wanted.level() != now.level(), target, "a reshape does not change the level");
+    refuse(wanted.level() != now.level(), target, () -> "a reshape does not change the level");
     int degraded = Degradation.count(context, context.previous(), now);
-    refuse(degraded > MAX_DEGRADED, target, "the array has failed");
-    refuse(wanted.raidDisks() < 2, target, wanted.raidDisks() + " members are too few");
+    refuse(degraded > MAX_DEGRADED, target, () -> "the array has failed");
+    refuse(wanted.raidDisks() < 2, target, () -> wanted.raidDisks() + " members are too few");
     refuse(
         wanted.raidDisks() < now.raidDisks(),
         target,
-        "from %d to %d members: a reshape to fewer members is not supported"
+        () -> "from %d to %d members: a reshape to fewer members is not supported"
             .formatted(now.raidDisks(), wanted.raidDisks()));
   }
 
   private static long rounded(Geometry geometry) {
-    return geometry.componentSectors() - geometry.componentSectors() % geometry.chunkSectors();
+    return wholeChunks(geometry.componentSectors(), geometry.chunkSectors());
   }
 
   /** start_reshape: geometry is the new one already, previous the old. */
@@ -120,18 +123,18 @@ final class Rules {
           Errno.EBUSY, target, "parity is not in sync from sector " + context.resyncStart());
     }
     int degraded = Degradation.count(context, before, before);
-    refuse(degraded > MAX_DEGRADED, target, "the array has failed");
+    refuse(degraded > MAX_DEGRADED, target, () -> "the array has failed");
     int added = now.raidDisks() - before.raidDisks();
     int spares = spares(context, before.raidDisks(), now.raidDisks());
     refuse(
         spares - degraded < added - MAX_DEGRADED,
         target,
-        "%d spares for %d more members of an array that lacks %d"
+        () -> "%d spares for %d more members of an array that lacks %d"
             .formatted(spares, added, degraded));
     refuse(
         new Mapping(now).arraySectors() < arraySectors,
         target,
-        "%d sectors hold less than the array's %d"
+        () -> "%d sectors hold less than the array's %d"
             .formatted(new Mapping(now).arraySectors(), arraySectors));
   }
 
@@ -151,7 +154,7 @@ final class Rules {
     Geometry now = from.geometry();
     String target = from.arrayName() + "/level <- " + to.text();
     refuse(
-        from.reshapePosition() != ArrayStatus.NONE, target, "a reshape of the array is under way");
+        from.reshapePosition() != ArrayStatus.NONE, target, () -> "a reshape of the array is under way");
     if (now.level() == RaidLevel.RAID0) {
       return takeRaid0(from, to, target);
     }
@@ -162,7 +165,7 @@ final class Rules {
       refuse(
           now.layout() != Geometry.LAYOUT_PARITY_LAST,
           target,
-          "layout %d does not keep the parity on the last slot".formatted(now.layout()));
+          () -> "layout %d does not keep the parity on the last slot".formatted(now.layout()));
       return now.withLevel(to, 0);
     }
     throw new MdException(
@@ -174,24 +177,31 @@ final class Rules {
       throws MdException {
     Geometry now = from.geometry();
     checkChunk(target, now.chunkSectors());
-    long component = -1;
-    for (int n = 0; n < now.raidDisks(); n++) {
-      long size = from.slot(n).size();
-      size -= size % now.chunkSectors();
+    long component = wholeChunks(from.slot(0).size(), now.chunkSectors());
+    for (int n = 1; n < now.raidDisks(); n++) {
+      long size = wholeChunks(from.slot(n).size(), now.chunkSectors());
       refuse(
-          component >= 0 && size != component,
+          size != component,
           target,
-          "members of %d and of %d sectors make more than one zone".formatted(component, size));
-      component = size;
+          () ->
+              "members of %d and of %d sectors make more than one zone".formatted(component, size));
     }
     return now.withLevel(to, Geometry.LAYOUT_PARITY_LAST)
         .withRaidDisks(now.raidDisks() + 1)
         .withComponentSectors(component);
   }
 
-  private static void refuse(boolean refused, String target, String why) throws MdException {
+  private static long wholeChunks(long sectors, int chunk) {
+    return sectors - sectors % chunk;
+  }
+
+  /**
+   * @param why made only if it is refused
+   */
+  private static void refuse(boolean refused, String target, Supplier<String> why)
+      throws MdException {
     if (refused) {
-      throw new MdException(Errno.EINVAL, target, why);
+      throw new MdException(Errno.EINVAL, target, why.get());
     }
   }
 }
