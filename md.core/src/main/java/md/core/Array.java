@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Errno;
@@ -38,9 +37,13 @@ final class Array implements MdArray {
 
   @Override
   public List<ArrayAttribute> attributes() {
-    return Stream.of(ArrayAttribute.values())
-        .filter(attribute -> ArrayFiles.exists(mddev, attribute))
-        .toList();
+    List<ArrayAttribute> existing = new ArrayList<>();
+    for (ArrayAttribute attribute : ArrayAttribute.values()) {
+      if (ArrayFiles.exists(mddev, attribute)) {
+        existing.add(attribute);
+      }
+    }
+    return Collections.unmodifiableList(existing);
   }
 
   @Override

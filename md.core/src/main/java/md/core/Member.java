@@ -35,11 +35,13 @@ final class Member implements MdMember {
   volatile long size;
 
   private final Disk disk;
+  private final String folder;
   private volatile boolean attached = true;
 
   Member(Mddev mddev, Disk disk) {
     this.mddev = mddev;
     this.disk = disk;
+    folder = mddev.name + "/dev-" + disk.name() + "/";
   }
 
   @Override
@@ -75,7 +77,7 @@ final class Member implements MdMember {
   }
 
   private String target(MemberAttribute attribute) {
-    return mddev.name + "/dev-" + disk.name() + "/" + attribute.text();
+    return folder + attribute.text();
   }
 
   void detach() {

@@ -1,5 +1,7 @@
 package md.core;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.Errno;
 import raid.api.array.Geometry;
@@ -10,6 +12,7 @@ import raid.api.block.Disk;
 /** component_size, array_size, metadata_version and new_dev. */
 final class SizeFiles {
   private static final int METADATA_TEXT = 16;
+  private static final Pattern DEVICE = Pattern.compile("([0-9]{1,9}):([0-9]{1,9})");
 
   private SizeFiles() {}
 
@@ -105,12 +108,12 @@ final class SizeFiles {
   }
 
   private static void storeNewDev(Mddev mddev, Write write) throws MdException {
-    if (!write.text().matches("[0-9]{1,9}:[0-9]{1,9}")) {
+    Matcher numbers = DEVICE.matcher(write.text());
+    if (!numbers.matches()) {
       throw write.refuse(Errno.EINVAL, "expected major:minor");
     }
-    String[] numbers = write.text().split(":");
     DeviceNumber number =
-        new DeviceNumber(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+        new DeviceNumber(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)));
     Disk disk =
         mddev
             .driver

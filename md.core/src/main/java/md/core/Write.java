@@ -15,6 +15,8 @@ import raid.api.array.MdException;
 record Write(String target, String text) {
   private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64);
 
+  private static final int SECONDS_DIGITS = 9;
+
   static Write of(String target, String text) {
     return new Write(target, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
   }
@@ -28,7 +30,7 @@ record Write(String target, String text) {
   }
 
   long number() throws MdException {
-    if (text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!isNumber(text)) {
       throw refuse(Errno.EINVAL, "expected a number");
     }
     if (text.length() <= 18) {
@@ -39,6 +41,14 @@ record Write(String target, String text) {
       throw refuse(Errno.EINVAL, "expected a number of at most 64 bits");
     }
     return value.bitLength() > 63 ? ArrayStatus.NONE : value.longValue();
+  }
+
+  private static boolean isNumber(String text) {
+    boolean digits = !text.isEmpty();
+    for (int i = 0; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   int count() throws MdException {
@@ -60,12 +70,12 @@ record Write(String target, String text) {
 
   /** Seconds with up to three decimals, as milliseconds; further decimals are dropped. */
   long millis() throws MdException {
-    if (!text.matches("[0-9]{1,9}(\\.[0-9]*)?")) {
-      throw refuse(Errno.EINVAL, "expected seconds, such as 0.200");
-    }
     int point = text.indexOf('.');
     String whole = point < 0 ? text : text.substring(0, point);
     String decimals = (point < 0 ? "" : text.substring(point + 1)) + "000";
+    if (!isNumber(whole) || whole.length() > SECONDS_DIGITS || !isNumber(decimals)) {
+      throw refuse(Errno.EINVAL, "expected seconds, such as 0.200");
+    }
     return Long.parseLong(whole) * 1000 + Long.parseLong(decimals.substring(0, 3));
   }
 }
