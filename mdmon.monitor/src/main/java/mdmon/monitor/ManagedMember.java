@@ -61,7 +61,11 @@ final class ManagedMember {
       takeInMembers();
       raiseArraySize();
     }
-    return mayUseSpares() && watched.grant(Wish.CHECK_DEGRADED) ? useSpares() : null;
+    return watched.wishes(Wish.CHECK_DEGRADED)
+            && mayUseSpares()
+            && watched.grant(Wish.CHECK_DEGRADED)
+        ? useSpares()
+        : null;
   }
 
   private void removeFailed() {
@@ -78,7 +82,7 @@ final class ManagedMember {
    * Not while mdadm holds the array, something is under way, or an update may change the answer.
    */
   private boolean mayUseSpares() {
-    boolean held = session.membership(watched.array()).map(Membership::held).orElse(true);
+    boolean held = session.membership(watched.array().status()).map(Membership::held).orElse(true);
     return !held
         && status.syncAction() == SyncAction.IDLE
         && watched.removing().isEmpty()

@@ -28,8 +28,9 @@ final class NewArrays {
   }
 
   void manage(MdArray array) {
-    Optional<Membership> member = session.membership(array);
-    if (member.isEmpty() || !wanted(session, array)) {
+    ArrayStatus status = array.status();
+    Optional<Membership> member = session.membership(status);
+    if (member.isEmpty() || !wanted(session, array, status)) {
       return;
     }
     WatchedArray watched = new WatchedArray(array, member.get().volume());
@@ -55,8 +56,7 @@ final class NewArrays {
     return watched.status().geometry().map(Geometry::raidDisks).orElse(0);
   }
 
-  private static boolean wanted(Session session, MdArray array) {
-    ArrayStatus status = array.status();
+  private static boolean wanted(Session session, MdArray array, ArrayStatus status) {
     return !session.strangers().contains(array)
         && status.state().compareTo(ArrayState.INACTIVE) > 0
         && status.geometry().filter(geometry -> geometry.level().redundant()).isPresent();
@@ -66,7 +66,8 @@ final class NewArrays {
   static boolean waiting(Session session) {
     for (MdArray array : session.md().arrays()) {
       boolean watched = session.arrays().stream().anyMatch(known -> known.array() == array);
-      if (!watched && session.membership(array).isPresent() && wanted(session, array)) {
+      ArrayStatus status = array.status();
+      if (!watched && session.membership(status).isPresent() && wanted(session, array, status)) {
         return true;
       }
     }

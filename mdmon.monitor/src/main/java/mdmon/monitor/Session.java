@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import raid.api.array.Md;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.host.Host;
 import raid.api.host.Step;
@@ -110,8 +111,8 @@ final class Session {
   }
 
   /** The volume of ours that this array is; empty if it is none. */
-  Optional<Membership> membership(MdArray array) {
-    return Membership.of(array.status().metadataVersion())
+  Optional<Membership> membership(ArrayStatus status) {
+    return Membership.of(status.metadataVersion())
         .filter(member -> member.container().equals(container()));
   }
 

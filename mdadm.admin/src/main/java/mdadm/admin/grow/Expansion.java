@@ -96,7 +96,7 @@ final class Expansion {
     machine
         .host()
         .trace()
-        .event(Trace.Surface.STEP, number, String.format(Locale.ROOT, text, values));
+        .event(Trace.Surface.STEP, number, () -> String.format(Locale.ROOT, text, values));
   }
 
   /** Whether an array has an attribute now: RAID0 has none of those about syncing. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 public record MetadataVersion(String owner, int volume, boolean blocked) {
 
   private static final String EXTERNAL = "external:";
+  private static final int INDEX_DIGITS = 4;
   private static final char FREE = '/';
   private static final char BLOCKED = '-';
 
@@ -35,7 +36,7 @@ public record MetadataVersion(String owner, int volume, boolean blocked) {
       return Optional.of(container(rest));
     }
     int slash = rest.lastIndexOf('/');
-    if (slash < 2 || !rest.substring(slash + 1).matches("\\d{1,4}")) {
+    if (slash < 2 || !isIndex(rest, slash + 1)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -43,6 +44,14 @@ public record MetadataVersion(String owner, int volume, boolean blocked) {
             rest.substring(1, slash),
             Integer.parseInt(rest.substring(slash + 1)),
             first == BLOCKED));
+  }
+
+  private static boolean isIndex(String text, int from) {
+    boolean digits = from < text.length() && text.length() - from <= INDEX_DIGITS;
+    for (int i = from; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 
   public boolean isVolume() {
