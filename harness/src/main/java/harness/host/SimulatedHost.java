@@ -35,8 +35,9 @@ public final class SimulatedHost implements Host {
   private final Trace trace;
   private long nanos;
   private long changes;
-  private String actor = "shell";
-  private boolean running;
+
+  /** Whose step is under way; null between steps. */
+  private Entry stepping;
 
   /** A task and the change it saw last. */
   private static final class Entry {
@@ -56,7 +57,7 @@ public final class SimulatedHost implements Host {
     SplittableRandom root = new SplittableRandom(seed);
     schedule = root.split();
     random = root.split();
-    trace = new StampedTrace(() -> nanos, () -> actor, sink);
+    trace = new StampedTrace(() -> nanos, this::actor, sink);
   }
 
   @Override
@@ -130,12 +131,11 @@ public final class SimulatedHost implements Host {
   }
 
   private void step(Entry entry) {
-    if (running) {
+    if (stepping != null) {
       throw new IllegalStateException(
-          actor + " runs a task inside a step; it has to step it instead");
+          actor() + " runs a task inside a step; it has to step it instead");
     }
-    running = true;
-    actor = entry.task.name();
+    stepping = entry;
     entry.seen = changes;
     nanos += STEP_NANOS;
     try {
@@ -143,13 +143,16 @@ public final class SimulatedHost implements Host {
     } catch (IOException failure) {
       entry.task.failed(failure);
     } finally {
-      running = false;
-      actor = "shell";
+      stepping = null;
     }
     if (entry.task.ended()) {
       entries.remove(entry);
       changes++;
     }
+  }
+
+  private String actor() {
+    return stepping == null ? "shell" : stepping.task.name();
   }
 
   private boolean passTime() {

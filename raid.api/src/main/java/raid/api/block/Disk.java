@@ -8,6 +8,12 @@ package raid.api.block;
  */
 public record Disk(String name, DeviceNumber number, BlockDevice device) {
 
+  /** Disks of one machine differ in their names. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return device.serial().isEmpty() ? name : name + " (" + device.serial() + ")";
