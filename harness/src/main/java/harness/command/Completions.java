@@ -36,7 +36,7 @@ final class Completions {
   record Proposal(List<String> values, boolean files) {}
 
   /** Labels in capitals are kinds; others are what may be written. */
-  private static final String LITERALS = "[a-z0-9]+(\\|[a-z0-9]+)*";
+  private static final String LITERALS = "[a-z0-9-]+(\\|[a-z0-9-]+)*";
 
   private final CommandLine line;
   private final Names names;

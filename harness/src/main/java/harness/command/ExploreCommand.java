@@ -2,11 +2,13 @@ package harness.command;
 
 import harness.explore.Budget;
 import harness.explore.Exploration;
+import harness.explore.Fault;
 import harness.explore.Report;
 import harness.explore.Scenario;
 import harness.launch.UsageException;
 import harness.machine.Machines;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.felix.service.command.CommandSession;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
-import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
@@ -130,6 +132,45 @@ public final class ExploreCommand implements ShellCommand {
     private WriteOrder order;
 
     @Option(
+        names = "--buffering",
+        paramLabel = "double|lock-step",
+        description = "whether the next unit's backup is made while one moves (default: double)",
+        defaultValue = "double")
+    private Buffering buffering;
+
+    @Option(
+        names = "--kill",
+        paramLabel = "mdmon|mdadm",
+        description =
+            "the process dies between two of its steps, each in turn, the machine lives, and another"
+                + " one takes over; short for --fault kill:mdmon")
+    private String kill;
+
+    @Option(
+        names = "--fail",
+        paramLabel = "DISK",
+        description =
+            "the disk (0 or sda is the first) dies at one of its requests, each in turn; RAID5; short"
+                + " for --fault fail:DISK")
+    private String fail;
+
+    @Option(
+        names = "--fault",
+        paramLabel = "KIND:DISK[@M]",
+        description = {
+          "what else goes wrong, at M or, without it, at each in turn; may be given again with M:",
+          "  kill:mdmon, kill:mdadm  see --kill; M counts its steps, twice",
+          "  fail:D    every request of disk D fails after M of them; after a power cut it is"
+              + " stale, gone and dead in turn",
+          "  stale:D   the same; after a power cut it works again, with what it held when it failed",
+          "  gone:D    the same; after a power cut it is not there",
+          "  dead:D    the same; after a power cut it does not answer either",
+          "  latent:D  reads of sector M of disk D fail until it is written",
+          "  slow:D    a request of disk D takes M microseconds, in which other tasks go on"
+        })
+    private List<String> fault = new ArrayList<>();
+
+    @Option(
         names = "--seed",
         paramLabel = "N",
         description = "of the order of the tasks, and of the users (default: 1)")
@@ -212,9 +253,46 @@ public final class ExploreCommand implements ShellCommand {
           sequence,
           order,
           workload,
-          ReshapeTuning.DEFAULT.buffering(),
-          List.of(),
+          buffering,
+          faults(target),
           seed);
+    }
+
+    private List<Fault> faults(int target) {
+      List<String> texts = new ArrayList<>(fault);
+      if (kill != null) {
+        refuse(!kill.matches("mdmon|mdadm"), "--kill is mdmon or mdadm");
+        texts.add("kill:" + kill);
+      }
+      if (fail != null) {
+        texts.add("fail:" + fail);
+      }
+      List<Fault> faults = new ArrayList<>();
+      for (String text : texts) {
+        faults.add(parsed(text));
+      }
+      for (Fault one : faults) {
+        refuse(one.disk() >= target, "%s: the disks are 0 to %d", one, target - 1);
+        boolean bare = level == RaidLevel.RAID0 || volumes == 2;
+        refuse(
+            bare && one.needsRedundancy(),
+            "%s: a RAID0 volume does not outlive its disks; take --level 5 and --volumes 1",
+            one);
+      }
+      refuse(
+          faults.stream().filter(one -> !one.runnable()).count() > 1,
+          "of the faults only one can come at each moment in turn; give the others theirs,"
+              + " as in %s@10",
+          faults.get(0));
+      return faults;
+    }
+
+    private static Fault parsed(String text) {
+      try {
+        return Fault.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(e.getMessage());
+      }
     }
 
     private static void refuse(boolean wrong, String message, Object... values) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import raid.api.array.RaidLevel;
+import raid.api.metadata.ReshapeTuning.Buffering;
 
 /** Reads a command's arguments, calls it, and turns what it throws into a line and a status. */
 final class Frontend {
@@ -78,6 +79,7 @@ final class Frontend {
     CommandLine line = new CommandLine(invocation);
     line.registerConverter(Long.class, new SizeConverter());
     line.registerConverter(RaidLevel.class, Frontend::level);
+    line.registerConverter(Buffering.class, Frontend::buffering);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     line.setOverwrittenOptionsAllowed(false);
@@ -113,6 +115,16 @@ final class Frontend {
     return RaidLevel.of(text)
         .orElseThrow(
             () -> new TypeConversionException("'%s' is no RAID level; write 0 or 5".formatted(text)));
+  }
+
+  private static Buffering buffering(String text) {
+    return switch (text) {
+      case "double" -> Buffering.DOUBLE;
+      case "lock-step" -> Buffering.LOCK_STEP;
+      default ->
+          throw new TypeConversionException(
+              "'%s' is no buffering; write double or lock-step".formatted(text));
+    };
   }
 
   /** A size in bytes, written as {@link Sizes} reads it. */

@@ -5,18 +5,22 @@ import harness.machine.ArrayNames;
 import harness.machine.Machine;
 import harness.machine.Parts;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.Mdadm.Started;
+import raid.api.admin.Operation;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
+import raid.api.host.Step;
+import raid.api.host.Task;
 import raid.api.host.TaskHandle;
 import raid.api.metadata.VolumeInfo;
 
@@ -54,6 +58,20 @@ final class Booted {
     }
   }
 
+  /** The disks that answer: nobody assembles from one that does not. */
+  List<Disk> readable() {
+    List<Disk> readable = new ArrayList<>();
+    for (Disk disk : machine.disks().disks()) {
+      try {
+        disk.device().read(0, ByteBuffer.allocate(disk.device().logicalBlockSize()));
+        readable.add(disk);
+      } catch (IOException dead) {
+        // is left out
+      }
+    }
+    return readable;
+  }
+
   MdArray container() {
     return container;
   }
@@ -64,7 +82,7 @@ final class Booted {
 
   /** As {@code mdadm -A} and {@code -I} do; waits for whatever goes on. */
   void assemble() throws IOException {
-    container = machine.run(machine.mdadm().assemble(machine.disks().disks()));
+    container = machine.run(machine.mdadm().assemble(readable()));
     Started started = machine.run(machine.mdadm().incremental(container.name()));
     if (started.reshape().isPresent()) {
       machine.await(started.reshape().get());
@@ -79,18 +97,48 @@ final class Booted {
         return;
       }
     }
-    Optional<TaskHandle> rest =
-        machine.run(machine.mdadm().grow(container.name(), expansion()));
-    if (rest.isPresent()) {
-      machine.await(rest.get());
+    runUnlessKilled(grow());
+  }
+
+  Operation<Optional<TaskHandle>> grow() {
+    return machine.mdadm().grow(container.name(), expansion());
+  }
+
+  private GrowRequest expansion() {
+    List<Disk> added = disks.subList(scenario.disks(), scenario.to());
+    return GrowRequest.raidDisks(scenario.to(), added);
+  }
+
+  /** Runs an mdadm and what it leaves in the background; returns when that ends or is killed. */
+  void runUnlessKilled(Operation<Optional<TaskHandle>> operation) throws IOException {
+    Ending<Optional<TaskHandle>> watched = new Ending<>(operation);
+    host.run(watched);
+    if (watched.ended && operation.result().isPresent()) {
+      machine.await(operation.result().get());
     }
     host.settle();
   }
 
-  /** What the scenario is about. */
-  GrowRequest expansion() {
-    List<Disk> added = disks.subList(scenario.disks(), scenario.to());
-    return GrowRequest.raidDisks(scenario.to(), added);
+  /** Knows whether an operation came to its end. */
+  private static final class Ending<T> implements Task {
+    private final Operation<T> operation;
+    private boolean ended;
+
+    Ending(Operation<T> operation) {
+      this.operation = operation;
+    }
+
+    @Override
+    public String name() {
+      return operation.name();
+    }
+
+    @Override
+    public Step step() throws IOException {
+      Step step = operation.step();
+      ended = step.isDone();
+      return step;
+    }
   }
 
   List<VolumeInfo> volumes() throws IOException {

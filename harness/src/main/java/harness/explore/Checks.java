@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
@@ -49,6 +52,28 @@ final class Checks {
     this.expected = expected;
   }
 
+  /**
+   * How the expansion may have ended.
+   *
+   * @param failed the disk that the metadata does without
+   * @param expanded false only if one of the disks to grow onto died before anything had begun
+   */
+  record End(OptionalInt failed, boolean expanded) {}
+
+  /** All of it, of a machine that runs on. Content first: reading shows md which disk has died. */
+  void all(Booted boot, List<int[]> oldest, String when) throws IOException, FailedCheck {
+    contents(boot, oldest, when);
+    boot.host.settle();
+    End end = metadata(boot, when);
+    sizes(boot, end, when);
+    parity(end, unseen(), when);
+  }
+
+  private Blocks unseen() {
+    return new Blocks(
+        pages.stream().mapToInt(p -> (int) (p.length() / recording.logicalBlock())).toArray());
+  }
+
   void contents(Booted boot, List<int[]> oldest, String when)
       throws IOException, FailedCheck {
     for (int i = 0; i < oldest.size(); i++) {
@@ -56,23 +81,20 @@ final class Checks {
     }
   }
 
-  void metadata(Booted boot, String when) throws IOException, FailedCheck {
-    List<Disk> disks = boot.machine.disks().disks();
+  End metadata(Booted boot, String when) throws IOException, FailedCheck {
+    List<Disk> disks = boot.readable();
     MetadataFormat format =
         Formats.of(boot.machine.parts().formats(), disks.get(0))
             .orElseThrow(() -> new FailedCheck('d', when + ": the first disk carries no metadata"));
     Container container = format.load(boot.machine.formatContext(), disks);
-    if (!container.remarks().isEmpty()) {
+    OptionalInt failed = failed(container, when);
+    if (failed.isEmpty() && !container.remarks().isEmpty()) {
       throw new FailedCheck('d', when + ": " + String.join("; ", container.remarks()));
     }
-    for (ContainerDisk disk : container.disks()) {
-      if (disk.role() != ContainerDisk.Role.MEMBER) {
-        throw new FailedCheck('d', "%s: disk %s is %s".formatted(when, disk.serial(), disk.role()));
-      }
-    }
+    boolean expanded = true;
     for (VolumeInfo volume : container.volumes()) {
-      if (volume.reshape().isPresent()
-          || volume.geometry().raidDisks() != recording.scenario().to()) {
+      expanded &= volume.geometry().raidDisks() == recording.scenario().to();
+      if (volume.reshape().isPresent() || !expanded && !mayBeRefused(failed)) {
         throw new FailedCheck(
             'd',
             "%s: the metadata of %s says %d members%s, expected %d"
@@ -84,17 +106,54 @@ final class Checks {
                     recording.scenario().to()));
       }
     }
+    return new End(failed, expanded);
   }
 
-  void sizes(Booted boot, String when) throws FailedCheck {
+  /** The disk that is no member any more; none but the one that died may be. */
+  private OptionalInt failed(Container container, String when) throws FailedCheck {
+    OptionalInt mayFail = FaultyDisks.mayFail(recording.scenario());
+    OptionalInt failed = OptionalInt.empty();
+    for (int i = 0; i < recording.serials().size(); i++) {
+      String serial = recording.serials().get(i);
+      Optional<ContainerDisk.Role> role =
+          container.disks().stream()
+              .filter(disk -> disk.serial().equals(serial))
+              .map(ContainerDisk::role)
+              .findFirst();
+      if (role.isPresent() && role.get() == ContainerDisk.Role.MEMBER) {
+        continue;
+      }
+      if (mayFail.isEmpty() || mayFail.getAsInt() != i) {
+        String what = role.map(Object::toString).orElse("unknown to the metadata");
+        throw new FailedCheck('d', "%s: disk %s is %s".formatted(when, serial, what));
+      }
+      failed = OptionalInt.of(i);
+    }
+    return failed;
+  }
+
+  /** Without a disk to grow onto there is no expansion. */
+  private boolean mayBeRefused(OptionalInt failed) {
+    return failed.isPresent() && failed.getAsInt() >= recording.scenario().disks();
+  }
+
+  void sizes(Booted boot, End end, String when) throws FailedCheck {
     for (int i = 0; i < recording.ledgers().size(); i++) {
       Ledger ledger = recording.ledgers().get(i);
-      long found = boot.array(ledger).status().arraySectors();
-      long expected = recording.finalSectors().get(i);
-      if (found != expected) {
+      ArrayStatus status = boot.array(ledger).status();
+      long size = end.expanded() ? recording.finalSectors().get(i) : ledger.sectors();
+      if (status.arraySectors() != size) {
         throw new FailedCheck(
             'e',
-            "%s: %s has %d sectors, expected %d".formatted(when, ledger.name(), found, expected));
+            "%s: %s has %d sectors, expected %d"
+                .formatted(when, ledger.name(), status.arraySectors(), size));
+      }
+      int missing = end.failed().isPresent() && end.expanded() ? 1 : 0;
+      if (redundant(ledger) && status.degraded() != missing) {
+        throw new FailedCheck(
+            'd',
+            "%s: md misses %d members of %s, the metadata %d"
+                .formatted(when, status.degraded(), ledger.name(), missing));
       }
     }
   }
@@ -143,20 +202,24 @@ final class Checks {
   }
 
   /**
+   * Of volumes that have all their members.
+   *
    * @param read is told which blocks were looked at
    */
-  void parity(Blocks read, String when) throws FailedCheck {
+  void parity(End end, Blocks read, String when) throws FailedCheck {
+    boolean whole = end.failed().isEmpty() || !end.expanded();
     for (Ledger ledger : recording.ledgers()) {
-      if (redundant(ledger)) {
-        parity(ledger, read, when);
+      if (whole && redundant(ledger)) {
+        int slots = end.expanded() ? recording.scenario().to() : recording.scenario().disks();
+        parity(ledger, slots, read, when);
       }
     }
   }
 
-  private void parity(Ledger ledger, Blocks read, String when) throws FailedCheck {
+  private void parity(Ledger ledger, int slots, Blocks read, String when) throws FailedCheck {
     List<MemberMap.Component> members =
         recording.members().components().stream()
-            .filter(c -> c.volume() == ledger.volume())
+            .filter(c -> c.volume() == ledger.volume() && c.slot() < slots)
             .toList();
     int block = recording.logicalBlock();
     long bytes = members.get(0).sectors() * SECTOR;

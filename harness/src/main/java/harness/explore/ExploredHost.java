@@ -15,8 +15,9 @@ import raid.api.host.TaskHandle;
 import raid.api.host.Trace;
 
 /**
- * A simulated host that tells the log which I/O runs in parallel, and that ends a run in which
- * tasks go round in circles.
+ * A simulated host that tells the log which I/O runs in parallel, ends a run in which tasks go round
+ * in circles, and lets processes die at their moment. A task whose I/O took its time sleeps for that
+ * long before its next step.
  */
 final class ExploredHost implements Host {
 
@@ -24,7 +25,9 @@ final class ExploredHost implements Host {
 
   private final SimulatedHost host;
   private final RunLog log;
+  private List<Killing> killings = List.of();
   private long steps;
+  private long ioNanos;
 
   ExploredHost(long seed, RunLog log, TraceSink sink) {
     this.host = new SimulatedHost(seed, sink);
@@ -35,32 +38,70 @@ final class ExploredHost implements Host {
     host.settle();
   }
 
-  private Task counted(Task task) {
-    return new Task() {
-      @Override
-      public String name() {
-        return task.name();
-      }
+  /** From now on, these may strike. */
+  void arm(List<Killing> armed) {
+    killings = List.copyOf(armed);
+  }
 
-      @Override
-      public Step step() throws IOException {
-        if (++steps > STEPS_MAX) {
-          throw new IllegalStateException(
-              "no end after %d steps; %s went on".formatted(STEPS_MAX, task.name()));
-        }
-        return task.step();
+  /** The request under way took so long; to be told by a disk. */
+  void took(long nanos) {
+    ioNanos += nanos;
+  }
+
+  /** A task under this host's eyes. */
+  private final class Watched implements Task {
+    private final Task task;
+    private long busyUntil;
+
+    Watched(Task task) {
+      this.task = task;
+    }
+
+    @Override
+    public String name() {
+      return task.name();
+    }
+
+    @Override
+    public Step step() throws IOException {
+      if (++steps > STEPS_MAX) {
+        throw new IllegalStateException(
+            "no end after %d steps; %s went on".formatted(STEPS_MAX, task.name()));
       }
-    };
+      if (host.nanoTime() < busyUntil) {
+        return Step.waitingUntil(busyUntil, "a slow disk");
+      }
+      for (Killing killing : killings) {
+        if (killing.before(task.name())) {
+          return die(killing);
+        }
+      }
+      ioNanos = 0;
+      Step step = task.step();
+      busyUntil = ioNanos == 0 ? 0 : host.nanoTime() + ioNanos;
+      for (Killing killing : killings) {
+        if (killing.after(task.name())) {
+          return die(killing);
+        }
+      }
+      return step;
+    }
+
+    private Step die(Killing killing) {
+      host.kill(killing::victim);
+      killing.died();
+      return Step.DONE;
+    }
   }
 
   @Override
   public TaskHandle start(Task task) {
-    return host.start(counted(task));
+    return host.start(new Watched(task));
   }
 
   @Override
   public void run(Task task) throws IOException {
-    host.run(counted(task));
+    host.run(new Watched(task));
   }
 
   @Override

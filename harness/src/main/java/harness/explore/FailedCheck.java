@@ -1,5 +1,7 @@
 package harness.explore;
 
+import java.io.IOException;
+
 /** A check failed, and the rest is not worth looking at. */
 final class FailedCheck extends Exception {
   private static final long serialVersionUID = 1L;
@@ -13,5 +15,22 @@ final class FailedCheck extends Exception {
 
   Violation violation() {
     return violation;
+  }
+
+  /** What a machine does; whatever it throws is a violation. */
+  interface Work {
+    void run() throws IOException, FailedCheck;
+  }
+
+  static void guarded(String when, char check, Work work) throws FailedCheck {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException e) {
+      String what =
+          e instanceof IOException || e instanceof IllegalStateException
+              ? e.getMessage()
+              : e + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
+      throw new FailedCheck(check, when + ": " + what);
+    }
   }
 }

@@ -17,7 +17,7 @@ public record Fault(Kind kind, int disk, long moment) {
   public static final long EACH = -1;
 
   private static final Pattern TEXT =
-      Pattern.compile("(?:kill:(mdmon|mdadm)|([a-z]{1,9}):(\\d{1,2}))(?:@(\\d{1,15}))?");
+      Pattern.compile("(?:kill:(mdmon|mdadm)|([a-z]{1,9}):(?:(\\d{1,2})|sd([a-p])))(?:@(\\d{1,15}))?");
 
   /** What can go wrong, and what its moments count. */
   public enum Kind {
@@ -26,27 +26,24 @@ public record Fault(Kind kind, int disk, long moment) {
      * started. Moments: twice its steps so far, even ones right after a step, odd ones right before
      * the next.
      */
-    KILL_MDMON(""),
+    KILL_MDMON,
     /** mdadm is gone, foreground or child, and another one continues. Moments: as of mdmon. */
-    KILL_MDADM(""),
+    KILL_MDADM,
     /**
-     * Every request of the disk fails, before and after the cut. Moments: its requests so far.
+     * From then on every request of the disk fails. Moments: its requests so far. After the cut it
+     * is stale, gone and dead in turn, a run for each.
      */
-    DEAD("every request of the disk fails from then on"),
+    FAIL,
+    /** As above; after the cut it does not answer either. */
+    DEAD,
     /** As dead; after the cut it is not there. */
-    GONE("the same, and after the power cut the disk is not there"),
+    GONE,
     /** As dead; after the cut it works again, with what it held when it died. */
-    STALE("the same, and after the power cut it is back, as it was when it failed"),
+    STALE,
     /** Reads of a sector fail until it is written. Moments: sectors. */
-    LATENT("reads of sector M fail until it is written"),
-    /** Whoever writes to the disk does so slowly. Moments: microseconds a request. */
-    SLOW("a request takes M microseconds, in which the other tasks go on");
-
-    private final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
+    LATENT,
+    /** Others overtake whoever uses the disk. Moments: microseconds that a request takes. */
+    SLOW;
 
     boolean kills() {
       return this == KILL_MDMON || this == KILL_MDADM;
@@ -54,12 +51,7 @@ public record Fault(Kind kind, int disk, long moment) {
 
     /** Whether the disk fails for good, as far as the run is concerned. */
     boolean dies() {
-      return this == DEAD || this == GONE || this == STALE;
-    }
-
-    /** For people; empty for kills, which have an option of their own. */
-    public String text() {
-      return text;
+      return this == FAIL || this == DEAD || this == GONE || this == STALE;
     }
 
     /** {@code stale}. */
@@ -72,8 +64,22 @@ public record Fault(Kind kind, int disk, long moment) {
     return moment == EACH;
   }
 
+  /** Whether content can be lost to it where there is no redundancy. */
+  public boolean needsRedundancy() {
+    return kind.dies() || kind == Kind.LATENT;
+  }
+
+  /** Whether one run shows all of it. */
+  public boolean runnable() {
+    return !each() && kind != Kind.FAIL;
+  }
+
   Fault at(long other) {
     return new Fault(kind, disk, other);
+  }
+
+  Fault as(Kind other) {
+    return new Fault(other, disk, moment);
   }
 
   /** {@code kill:mdmon@12}, {@code stale:2@40}; without a moment for each. */
@@ -89,20 +95,22 @@ public record Fault(Kind kind, int disk, long moment) {
   public static Fault parse(String text) {
     Matcher m = TEXT.matcher(text);
     if (m.matches()) {
-      long moment = m.group(4) == null ? EACH : Long.parseLong(m.group(4));
+      long moment = m.group(5) == null ? EACH : Long.parseLong(m.group(5));
       if (m.group(1) != null) {
         Kind kind = m.group(1).equals("mdmon") ? Kind.KILL_MDMON : Kind.KILL_MDADM;
         return new Fault(kind, -1, moment);
       }
       for (Kind kind : Kind.values()) {
         if (!kind.kills() && kind.word().equals(m.group(2))) {
-          return new Fault(kind, Integer.parseInt(m.group(3)), moment);
+          int disk =
+              m.group(3) == null ? m.group(4).charAt(0) - 'a' : Integer.parseInt(m.group(3));
+          return new Fault(kind, disk, moment);
         }
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is no fault; write kill:mdmon, kill:mdadm, or dead, gone, stale, latent or slow with a"
+        "'%s' is no fault; write kill:mdmon, kill:mdadm, or fail, dead, gone, stale, latent or slow"
             .formatted(text)
-            + " disk as in stale:2, and @MOMENT behind it or nothing for each moment");
+            + " with a disk as in stale:2; @MOMENT behind it, or nothing for each moment");
   }
 }

@@ -1,6 +1,7 @@
 package harness.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -97,10 +98,22 @@ final class Ledger {
     for (int version = 1; version <= writes.size(); version++) {
       Write write = writes.get(version - 1);
       if (write.promisedAt < lines) {
-        java.util.Arrays.fill(oldest, (int) write.first, (int) write.first + write.count, version);
+        Arrays.fill(oldest, (int) write.first, (int) write.first + write.count, version);
       }
     }
     return oldest;
+  }
+
+  /** The newest version of each sector that was answered: what a machine that runs on reads. */
+  int[] answered() {
+    int[] newest = new int[Math.toIntExact(sectors)];
+    for (int version = 1; version <= writes.size(); version++) {
+      Write write = writes.get(version - 1);
+      if (write.acknowledged) {
+        Arrays.fill(newest, (int) write.first, (int) write.first + write.count, version);
+      }
+    }
+    return newest;
   }
 
   /** Whether the version wrote this sector. */

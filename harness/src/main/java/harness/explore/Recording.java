@@ -42,4 +42,19 @@ record Recording(
         0,
         Optional.empty());
   }
+
+  /** The same, once it is known how it went. */
+  Recording ended(int since, Optional<Violation> violation) {
+    return new Recording(
+        scenario,
+        serials,
+        before,
+        logicalBlock,
+        log,
+        ledgers,
+        finalSectors,
+        members,
+        since,
+        violation);
+  }
 }

@@ -7,6 +7,8 @@ import harness.machine.Parts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import raid.api.block.BlockDevice;
 
@@ -30,6 +32,7 @@ final class Recovery {
   private final Expected expected;
   private final Checks checks;
   private final Ends ends;
+  private Map<Fault, NavigableSet<Long>> latent = Map.of();
 
   /**
    * @param pages hold the state, and are changed
@@ -95,9 +98,10 @@ final class Recovery {
     Footprint footprint = footprint();
     Result result = new Result();
     result.read = footprint.read();
+    latent = FaultyDisks.latent(recording.scenario());
     try {
-      firstBoot(demand, footprint, result);
-      footprint.then(laterBoots(demand, turn, members));
+      Checks.End ended = firstBoot(demand, footprint, result);
+      footprint.then(laterBoots(demand, ended, turn, members));
     } catch (FailedCheck failed) {
       result.violation = failed.violation();
     }
@@ -112,6 +116,7 @@ final class Recovery {
   Optional<Recording> record() {
     List<CowPages> before = pages.stream().map(CowPages::fork).toList();
     RunLog log = new RunLog();
+    latent = FaultyDisks.latent(recording.scenario());
     Booted boot = boot(NONE, footprint(), log, log);
     log.begin();
     try {
@@ -146,7 +151,12 @@ final class Recovery {
               pages.get(i),
               log);
       all.add(device);
-      devices.add(i == without ? Optional.empty() : Optional.of(footprint.on(i, device)));
+      int disk = i;
+      devices.add(
+          i == without
+              ? Optional.empty()
+              : FaultyDisks.after(recording.scenario(), i, device, latent)
+                  .map(faulty -> footprint.on(disk, faulty)));
     }
     Booted boot = new Booted(parts, recording.scenario(), log, told, devices);
     for (int i = 0; i < all.size(); i++) {
@@ -155,39 +165,23 @@ final class Recovery {
     return boot;
   }
 
-  // --- boots ---
-
-  /** What a boot does; whatever it throws is a violation. */
-  private interface Work {
-    void run() throws IOException, FailedCheck;
-  }
-
-  private static void guarded(String when, char check, Work work) throws FailedCheck {
-    try {
-      work.run();
-    } catch (IOException | RuntimeException e) {
-      String what =
-          e instanceof IOException || e instanceof IllegalStateException
-              ? e.getMessage()
-              : e + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
-      throw new FailedCheck(check, when + ": " + what);
-    }
-  }
-
-  private void firstBoot(Demand demand, Footprint footprint, Result result) throws FailedCheck {
+  private Checks.End firstBoot(Demand demand, Footprint footprint, Result result)
+      throws FailedCheck {
     Booted boot = boot(NONE, footprint);
-    guarded("recovery", 'f', () -> recover(boot));
+    Checks.End[] ended = {null};
+    FailedCheck.guarded("recovery", 'f', () -> recover(boot));
     result.readToGoOn = footprint.read().copy();
     String when = "after recovery";
-    guarded(
+    FailedCheck.guarded(
         when,
         'f',
         () -> {
-          checks.metadata(boot, when);
-          checks.sizes(boot, when);
-          footprint.then(sweep(boot, demand, footprint));
+          ended[0] = checks.metadata(boot, when);
+          checks.sizes(boot, ended[0], when);
+          footprint.then(sweep(boot, demand, ended[0], footprint));
           boot.stop();
         });
+    return ended[0];
   }
 
   private void recover(Booted boot) throws IOException, FailedCheck {
@@ -198,7 +192,7 @@ final class Recovery {
     }
   }
 
-  private Blocks sweep(Booted boot, Demand demand, Footprint footprint)
+  private Blocks sweep(Booted boot, Demand demand, Checks.End ended, Footprint footprint)
       throws IOException, FailedCheck {
     Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status());
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
@@ -208,7 +202,7 @@ final class Recovery {
     String when = "after recovery";
     Blocks read = footprint.collect();
     checks.contents(boot, demand.oldest(), when);
-    checks.parity(read, when);
+    checks.parity(ended, read, when);
     footprint.collectNoMore();
     if (ends != null) {
       ends.add(end, new Ends.Look(demand.promises(), read));
@@ -225,7 +219,8 @@ final class Recovery {
   }
 
   /** What boots after the recovery read of what it left. */
-  private Blocks laterBoots(Demand demand, long turn, Members members) throws FailedCheck {
+  private Blocks laterBoots(Demand demand, Checks.End ended, long turn, Members members)
+      throws FailedCheck {
     Ends.End end = ends == null ? null : new Ends.End(digest(), "");
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
@@ -237,7 +232,8 @@ final class Recovery {
     unchangedSince(marks);
     footprint.compared();
     int disks = recording.serials().size();
-    boolean redundant = recording.ledgers().stream().anyMatch(checks::redundant);
+    boolean redundant =
+        ended.failed().isEmpty() && recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
       footprint.then(withoutOne(demand.oldest(), (int) ((turn + i) % disks)));
@@ -254,13 +250,12 @@ final class Recovery {
   private void secondBoot(List<int[]> oldest, Footprint footprint) throws FailedCheck {
     Booted boot = boot(NONE, footprint);
     String when = "after the second boot";
-    guarded(
+    FailedCheck.guarded(
         "second boot",
         'f',
         () -> {
           boot.assemble();
-          checks.metadata(boot, when);
-          checks.sizes(boot, when);
+          checks.sizes(boot, checks.metadata(boot, when), when);
           checks.contents(boot, oldest, when);
           boot.stop();
         });
@@ -284,7 +279,7 @@ final class Recovery {
     Footprint footprint = footprint();
     Booted boot = boot(missing, footprint);
     String when = "without " + recording.log().diskNames().get(missing);
-    guarded(
+    FailedCheck.guarded(
         when,
         'c',
         () -> {

@@ -22,7 +22,7 @@ import raid.api.metadata.WriteOrder;
  * @param volumes in the container
  * @param componentKib of each volume on each disk
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
- * @param faults at most one of them in each moment in turn
+ * @param faults at most one of them stands for many runs
  * @param seed of the order in which tasks take their steps, and of the workload
  */
 public record Scenario(
@@ -57,6 +57,11 @@ public record Scenario(
 
   public Scenario {
     faults = List.copyOf(faults);
+    if (faults.stream().filter(fault -> !fault.runnable()).count() > 1) {
+      throw new IllegalArgumentException(
+          "of the faults %s only one can come in each moment; give the others one with @MOMENT"
+              .formatted(faults));
+    }
   }
 
   public Scenario withSeed(long other) {

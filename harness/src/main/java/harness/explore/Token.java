@@ -62,9 +62,11 @@ record Token(Scenario scenario, int point, Choice choice, Optional<Second> secon
   }
 
   private static Scenario runnable(String text, Scenario scenario) {
-    if (scenario.faults().stream().anyMatch(Fault::each)) {
-      throw new IllegalArgumentException(
-          "'%s' is no token: a fault in it has no moment (@NUMBER)".formatted(text));
+    for (Fault fault : scenario.faults()) {
+      if (!fault.runnable()) {
+        throw new IllegalArgumentException(
+            "'%s' is no token: %s stands for many runs".formatted(text, fault));
+      }
     }
     return scenario;
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import raid.api.host.Host;
@@ -84,6 +85,22 @@ public final class SimulatedHost implements Host {
     if (failure != null) {
       throw (IOException) failure;
     }
+  }
+
+  /**
+   * Takes tasks away between two of their steps, as SIGKILL does: they are not told. A task may take
+   * itself away with others; what it does in the rest of that step still happens.
+   *
+   * @param who says by name which
+   */
+  public void kill(Predicate<String> who) {
+    for (Entry entry : List.copyOf(entries)) {
+      if (who.test(entry.task.name())) {
+        entry.task.kill();
+        entries.remove(entry);
+      }
+    }
+    changes++;
   }
 
   /** Runs until every task waits; time stands still but for the steps. */

@@ -81,7 +81,10 @@ public final class ArrayNames {
         .findFirst();
   }
 
-  /** The volumes of a container by what stands on its disks now. */
+  /**
+   * The volumes of a container by what stands on its disks now; a disk that cannot be read does not
+   * count as long as another one can.
+   */
   public List<VolumeInfo> volumes(String container) throws IOException {
     Optional<MdArray> array = machine.md().array(container);
     if (array.isEmpty()) {
@@ -91,11 +94,19 @@ public final class ArrayNames {
     for (MdMember member : array.get().members()) {
       disks.add(member.disk());
     }
+    IOException unreadable = null;
     for (Disk disk : disks) {
-      var format = machine.formatOf(disk);
-      if (format.isPresent()) {
-        return format.get().load(machine.formatContext(), disks).volumes();
+      try {
+        var format = machine.formatOf(disk);
+        if (format.isPresent()) {
+          return format.get().load(machine.formatContext(), disks).volumes();
+        }
+      } catch (IOException e) {
+        unreadable = unreadable == null ? e : unreadable;
       }
+    }
+    if (unreadable != null) {
+      throw unreadable;
     }
     return List.of();
   }
