@@ -1,6 +1,7 @@
 package harness.command;
 
 import harness.explore.Budget;
+import harness.explore.Effort;
 import harness.explore.Exploration;
 import harness.explore.Fault;
 import harness.explore.Report;
@@ -185,39 +186,45 @@ public final class ExploreCommand implements ShellCommand {
         defaultValue = "60s")
     private String budget;
 
+    @Option(
+        names = "--depth",
+        paramLabel = "1|2",
+        description = "power cuts; 2: another one in the recovery (default: ${DEFAULT-VALUE})",
+        defaultValue = "1")
+    private int depth;
+
+    @Option(
+        names = "--full",
+        description =
+            "boot and check to the end for every distinct state, even if it agrees with a good one in"
+                + " all that recovery and checks read")
+    private boolean full;
+
     @Option(names = "--json", description = "report as JSON")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
+      refuse(depth < 1 || depth > 2, "--depth is 1 or 2");
+      Budget limit = budget();
+      ExploreProgress progress = new ExploreProgress(screen(), limit, System::nanoTime);
       Exploration exploration =
-          new Exploration(machines.parts(), scenario(), budget(), System::nanoTime, this::progress);
+          new Exploration(
+              machines.parts(),
+              scenario(),
+              limit,
+              Effort.usual().withDepth(depth).withFull(full),
+              System::nanoTime,
+              progress);
       Report report = exploration.run();
       screen().progressEnds();
       if (json) {
         json(report);
       } else {
         report.text().forEach(screen()::line);
+        screen().note(report.effort());
       }
       return report.passed() ? DONE : FAILED;
-    }
-
-    private void progress(
-        long runSeed, int round, int point, int points, long states, long distinct, int findings) {
-      screen()
-          .status(
-              "run",
-              () ->
-                  String.format(
-                      Locale.ROOT,
-                      "seed %d, round %d, point %d of %d: %d states, %d distinct, %d violations",
-                      runSeed,
-                      round,
-                      point + 1,
-                      points,
-                      states,
-                      distinct,
-                      findings));
     }
 
     private Budget budget() {

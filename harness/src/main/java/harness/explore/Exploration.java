@@ -69,12 +69,29 @@ public final class Exploration {
   public Report run() throws IOException {
     int seeds = 0;
     boolean complete;
+    Report.Counts first = null;
     do {
       complete = surveyAll(new Recordings(parts, scenario.withSeed(scenario.seed() + seeds)));
-      seeds++;
+      if (seeds++ == 0 && complete) {
+        first = tally.counts();
+      }
     } while (complete && budget.limited() && !usedUp());
-    return Report.of(
-        scenario, seeds, complete, tally, (nanoTime.getAsLong() - begin) / 1e9);
+    return new Report(
+        scenario.toString(),
+        budget.nanos() != Long.MAX_VALUE,
+        tally.logLines,
+        seeds,
+        complete,
+        tally.counts(),
+        first,
+        tally.findings(),
+        pace());
+  }
+
+  private Report.Pace pace() {
+    double seconds = (nanoTime.getAsLong() - begin) / 1e9;
+    double some = Math.max(seconds, 1e-3);
+    return new Report.Pace(seconds, tally.booted, tally.states / some, tally.distinct / some);
   }
 
   /** Whether all of all runs was looked at. */

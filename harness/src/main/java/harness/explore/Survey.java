@@ -104,6 +104,7 @@ final class Survey implements AutoCloseable {
     boolean affordable = true;
     for (Point point : points) {
       media.moveTo(point);
+      watcher.at(round, point, points.size());
       if (round == 0) {
         count();
       }

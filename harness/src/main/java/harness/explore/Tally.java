@@ -15,6 +15,10 @@ final class Tally {
   long cutAgain;
   private final List<Finding> findings = new ArrayList<>();
 
+  Report.Counts counts() {
+    return new Report.Counts(points, exhaustivePoints, openMost, states, distinct, cutAgain);
+  }
+
   List<Finding> findings() {
     return List.copyOf(findings);
   }
