@@ -6,14 +6,26 @@ public final class Scenarios {
   /** RAID5 of three disks onto a fourth, 1 MiB of each. */
   public static final String RAID5 = "r5-3to4-v1-c4-k1024-u0-linux-durable-none-s1";
 
-  /** RAID0 of two disks onto two more. */
-  public static final String RAID0 = "r0-2to4-v1-c4-k1024-u0-linux-durable-none-s1";
+  /** As {@link #RAID5}, with a second unit, so that positions are not only 0 and the end. */
+  public static final String RAID5_UNITS = "r5-3to4-v1-c4-k2048-u0-linux-durable-none-s1";
+
+  /** As {@link #RAID5}, with units that have to be backed up and one that has not. */
+  public static final String RAID5_STEPS = "r5-3to4-v1-c4-k4096-u0-linux-durable-none-s1";
+
+  /** Sectors of a member in a unit of {@link #RAID5_UNITS} and {@link #RAID5_STEPS}. */
+  public static final long UNIT_SECTORS = 2048;
 
   /** As {@link #RAID5}, with a user who writes, writes through and flushes. */
   public static final String RAID5_WRITES = "r5-3to4-v1-c4-k1024-u0-linux-durable-writes-s1";
 
-  /** As {@link #RAID5}, with a second unit, so that positions are not only 0 and the end. */
-  public static final String RAID5_UNITS = "r5-3to4-v1-c4-k2048-u0-linux-durable-none-s1";
+  /** As {@link #RAID5_STEPS}, with such a user. */
+  public static final String RAID5_STEPS_WRITES = "r5-3to4-v1-c4-k4096-u0-linux-durable-writes-s1";
+
+  /** RAID5 of three disks onto two more. */
+  public static final String RAID5_BY_TWO = "r5-3to5-v1-c4-k1024-u0-linux-durable-none-s1";
+
+  /** RAID0 of two disks onto two more. */
+  public static final String RAID0 = "r0-2to4-v1-c4-k1024-u0-linux-durable-none-s1";
 
   /** RAID0 by way of RAID5, as the design of 2010 has it. */
   public static final String RAID0_DESIGN = "r0-2to3-v1-c4-k1024-u0-design-durable-none-s1";

@@ -52,7 +52,7 @@ public final class Hunt {
   private static Verdict hunt(String id, Parts parts, List<Trial> trials) {
     long states = 0;
     for (Trial trial : trials) {
-      Outcome outcome = new Attempt(parts, trial).outcome();
+      Outcome outcome = new Attempt(parts, trial, id.isEmpty()).outcome();
       states += outcome.states();
       if (outcome.notice().isPresent()) {
         Notice notice = outcome.notice().get();
@@ -82,21 +82,29 @@ public final class Hunt {
     private final Watch watch = new Watch();
     private final Parts parts;
     private final Trial trial;
+    private final boolean plain;
 
-    Attempt(Parts parts, Trial trial) {
+    Attempt(Parts parts, Trial trial, boolean plain) {
       this.parts = new WatchedParts(parts, watch);
       this.trial = trial;
+      this.plain = plain;
+    }
+
+    /** Where a mutant is to be noticed by what it does, invariants are left out of it. */
+    private Optional<Notice> invariant() {
+      return plain || trial.checks().contains(Check.INVARIANT)
+          ? watch.broken().map(this::broken)
+          : Optional.empty();
     }
 
     Outcome outcome() {
       try {
         Report report = explore();
         Optional<Notice> notice = report.findings().stream().findFirst().map(this::found);
-        return new Outcome(
-            report.distinct(), watch.broken().map(this::broken).or(() -> notice));
+        long states = report.findings().isEmpty() ? report.distinct() : report.findings().get(0).after();
+        return new Outcome(states, invariant().or(() -> notice));
       } catch (IOException | RuntimeException failure) {
-        Notice notice =
-            watch.broken().map(this::broken).orElseGet(() -> failed(failure));
+        Notice notice = invariant().orElseGet(() -> failed(failure));
         return new Outcome(0, Optional.of(notice));
       }
     }

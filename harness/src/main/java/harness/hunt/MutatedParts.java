@@ -39,7 +39,7 @@ final class MutatedParts implements Parts {
 
     @Override
     public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
-      return below.load(host, disks, provider -> mutant.personality(as.apply(provider)));
+      return below.load(host, disks, provider -> as.apply(mutant.personality(provider)));
     }
   }
 

@@ -33,6 +33,11 @@ final class Watch {
     return Optional.ofNullable(broken);
   }
 
+  /** An invariant does not hold. */
+  synchronized void broke(String what) {
+    broken = broken == null ? what : broken;
+  }
+
   /** Looks at an array as somebody else has just seen it. */
   synchronized void seen(ArrayStatus status) {
     if (broken == null) {

@@ -26,7 +26,9 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
   private final class Driver implements MdDriver {
     @Override
     public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
-      return new ForwardingMd(parts.driver().load(host, disks, as)) {
+      UnaryOperator<PersonalityProvider> watched =
+          provider -> new WatchedProvider(as.apply(provider), watch);
+      return new ForwardingMd(parts.driver().load(host, disks, watched)) {
         @Override
         protected MdArray decorate(MdArray array) {
           return new Watched(array);
