@@ -19,6 +19,7 @@ import imsm.metadata.store.MpbStore;
 import imsm.metadata.update.CreateArray;
 import imsm.metadata.update.Update;
 import imsm.metadata.update.Updates;
+import imsm.metadata.volume.MigrationPlan;
 import imsm.metadata.volume.VolumeInfos;
 import imsm.metadata.volume.VolumePlanner;
 import java.io.IOException;
@@ -230,6 +231,7 @@ final class ImsmContainer implements Container {
       throw new RefusedException("volume " + volume + " is not in general migration"
           + (state.migrating() < 0 ? "" : ", volume " + state.migrating() + " is"));
     }
+    MigrationPlan.refuseUnfitUnits(state, context.reshape());
     return new OverseenReshape(context, state, reshape);
   }
 

@@ -18,6 +18,7 @@ import raid.api.block.Disk;
 import raid.api.host.Trace;
 import raid.api.metadata.Container;
 import raid.api.metadata.FormatContext;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.VolumeSpec;
 import raid.api.metadata.WriteOrder;
 
@@ -30,12 +31,20 @@ public final class Rig {
   public final FormatContext context;
 
   public Rig(WriteOrder order) {
-    context = new FormatContext(host, order);
+    this(order, ReshapeTuning.DEFAULT);
+  }
+
+  public Rig(WriteOrder order, ReshapeTuning reshape) {
+    context = new FormatContext(host, order, reshape);
   }
 
   /** With disks of this many sectors. */
   public static Rig of(WriteOrder order, int count, long sectors) {
-    Rig rig = new Rig(order);
+    return of(order, ReshapeTuning.DEFAULT, count, sectors);
+  }
+
+  public static Rig of(WriteOrder order, ReshapeTuning reshape, int count, long sectors) {
+    Rig rig = new Rig(order, reshape);
     for (int i = 0; i < count; i++) {
       rig.plug(new MemoryDisk("DISK%04d".formatted(i), 512, sectors * 512));
     }

@@ -89,6 +89,10 @@ public final class MigrationRules {
           () -> "at least " + end + ", where volume \"" + any.name() + "\" ends");
     }
     long unit = r.destDepthPerUnit() * volume.map0().numDataMembers();
+    long strip = Math.max(volume.map0().blocksPerStrip(), volume.currentMap().blocksPerStrip());
+    require(strip > 0 && r.destDepthPerUnit() % strip == 0, place,
+        MigrationRecordDescriptor.DEST_DEPTH_PER_UNIT, "dest_depth_per_unit", r.destDepthPerUnit(),
+        () -> "a multiple of the chunk, " + strip);
     require(r.blocksPerUnit() == unit, place, MigrationRecordDescriptor.BLOCKS_PER_UNIT,
         "blocks_per_unit", r.blocksPerUnit(), () -> unit + " (depth x data members)");
     long array = ImsmSizes.componentSize(volume, place.logicalBlockSize())

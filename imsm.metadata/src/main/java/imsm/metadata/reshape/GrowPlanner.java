@@ -10,6 +10,7 @@ import imsm.metadata.update.ReshapeContainer;
 import imsm.metadata.update.SizeChange;
 import imsm.metadata.volume.MigrationPlan;
 import imsm.metadata.volume.Support;
+import imsm.metadata.volume.UnitLength;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,9 @@ public final class GrowPlanner {
   private List<byte[]> plan() throws RefusedException {
     checkVolumes();
     if (goesOn()) {
+      for (ImsmVolume volume : mpb.volumes()) {
+        checkUnit(volume.map0());
+      }
       return List.of(new ReshapeContainer(raidDisks, raidDisks, List.of()).encode());
     }
     int old = checkContainer();
@@ -238,23 +242,11 @@ public final class GrowPlanner {
     }
   }
 
-  /**
-   * A unit that was asked for fits into the copy area, and md can start behind the first one: it
-   * wants the destination's stripe there to have a lower number than the source's (raid5_run).
-   */
   private void checkUnit(ImsmMap source) throws RefusedException {
-    long unit = tuning.unitSectors();
-    if (unit == 0) {
-      return;
-    }
-    long strip = source.blocksPerStrip();
-    long data = source.numDataMembers();
-    long added = raidDisks - source.numMembers();
-    long least = (data + added - 1) / added * strip;
-    if (unit % strip != 0 || unit > ImsmSizes.COPY_AREA || unit < least) {
-      throw notAllowed("a migration unit of " + unit + " sectors of each member",
-          "it must be a multiple of the chunk, " + strip + ", from " + least + " to "
-              + ImsmSizes.COPY_AREA);
+    int added = raidDisks - source.numMembers();
+    if (added > 0) {
+      UnitLength.refuseUnfit(tuning, source.numDataMembers(), source.numDataMembers() + added,
+          source.blocksPerStrip());
     }
   }
 

@@ -10,6 +10,7 @@ import imsm.metadata.state.ContainerState;
 import java.util.Optional;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
+import raid.api.metadata.RefusedException;
 import raid.api.metadata.ReshapeTuning;
 
 /**
@@ -42,17 +43,10 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
     ImsmMap destination = volume.map0();
     long strip = Math.max(source.blocksPerStrip(), destination.blocksPerStrip());
     long depth = state.record().isEmpty()
-        ? depth(strip, tuning)
+        ? UnitLength.depth(tuning, strip)
         : state.record().destDepthPerUnit();
     return new MigrationPlan(source, destination,
         ImsmSizes.componentSize(volume, state.logicalBlockSize()), depth);
-  }
-
-  /** Sectors of a unit on each member; the format's own is what the copy area holds. */
-  private static long depth(long strip, ReshapeTuning tuning) {
-    return tuning.unitSectors() > 0
-        ? tuning.unitSectors()
-        : ImsmSizes.COPY_AREA / strip * strip;
   }
 
   public static long lcm(long a, long b) {
@@ -139,6 +133,20 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
         unit(), depth, ImsmSizes.copyAreaPba(smallest(state), state.logicalBlockSize()), 0, units(),
         volume.size(), 0,
         Octets.zeros(MigrationRecord.NONE.filler().length()));
+  }
+
+  /**
+   * @throws RefusedException if no record says how long the units are, and those that were asked for
+   *     do not do
+   */
+  public static void refuseUnfitUnits(ContainerState state, ReshapeTuning tuning)
+      throws RefusedException {
+    ImsmVolume volume = state.volume(state.migrating());
+    ImsmMap source = volume.map1().orElseThrow();
+    if (state.record().isEmpty()) {
+      UnitLength.refuseUnfit(tuning, source.numDataMembers(), volume.map0().numDataMembers(),
+          Math.max(source.blocksPerStrip(), volume.map0().blocksPerStrip()));
+    }
   }
 
   /** Sectors of the smallest disk that takes part: the copy area is at one place on all. */

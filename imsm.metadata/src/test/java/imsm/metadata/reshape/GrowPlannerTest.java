@@ -12,10 +12,14 @@ import imsm.metadata.update.Updates;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import raid.api.array.RaidLevel;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
 import raid.api.metadata.RefusedException;
+import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -118,5 +122,21 @@ class GrowPlannerTest {
     container.process(odd);
     List<byte[]> plan = container.planGrow(4, List.of());
     assertTrue(Updates.parse(plan.get(plan.size() - 1)) instanceof ReshapeContainer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12, multiple of the chunk", "8, from 16", "2056, to 2048"
+  })
+  void a_migration_unit_that_does_not_do_is_refused_before_anything_is_written(
+      long unit, String why) throws IOException {
+    Rig tuned = Rig.of(
+        WriteOrder.DURABLE, new ReshapeTuning(unit, Buffering.DOUBLE), 5, 40000);
+    Container container = tuned.volume(RaidLevel.RAID5, 3, 8, 10240);
+    int traced = tuned.events.size();
+    String message = refusal(container, 4);
+    assertTrue(message.contains("a migration unit of " + unit), message);
+    assertTrue(message.contains(why), message);
+    assertEquals(traced, tuned.events.size());
   }
 }

@@ -21,6 +21,8 @@ import raid.api.array.MemberFlag;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.host.Step;
+import raid.api.metadata.Container;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 
@@ -77,6 +79,33 @@ class OverseenReshapeTest {
     MigrationRecord live = new MigrationRecord(0, 0, run.rig.mpb(0).familyNum(), 1, 6144, 2048,
         37791, 0, 5, 30720, 0, MigrationRecord.NONE.filler());
     assertEquals(live, record);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RAID5, 3, 4, 16", "RAID5, 3, 4, 64", "RAID5, 4, 5, 24", "RAID0, 2, 3, 16",
+    "RAID0, 2, 4, 8"})
+  void units_are_as_short_as_asked_for_and_the_record_keeps_that(
+      RaidLevel level, int from, int to, long unit) throws IOException {
+    ReshapeTuning tuning = new ReshapeTuning(unit, ReshapeTuning.DEFAULT.buffering());
+    Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, tuning, to, 40000), level, from, to,
+        8, 2048).fill();
+    while (run.md.completed < 5 * unit) {
+      run.task.step();
+      run.md.move(8);
+    }
+    Rig other = new Rig(WriteOrder.DURABLE);
+    run.rig.all().forEach(d -> other.plug(d.device()));
+    MigrationRecord record = MpbReader.migrationRecord(other.disk(0).device());
+    assertEquals(unit, record.destDepthPerUnit());
+    assertEquals(unit * run.md.destination.dataMembers(), record.blocksPerUnit());
+    Container container = other.load();
+    container.restoreCopyArea(0);
+    Overseen rest = new Overseen(other, container).begin(0);
+    assertEquals(0, rest.md.position() % record.blocksPerUnit());
+    rest.run();
+    for (long s = 0; s < 2048 * run.md.source.dataMembers(); s += 3) {
+      assertEquals(s + 1, ByteBuffer.wrap(rest.md.read(rest.md.destination, s)).getLong());
+    }
   }
 
   @Test
