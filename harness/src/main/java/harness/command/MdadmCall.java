@@ -40,7 +40,7 @@ import raid.api.metadata.MetadataFormat;
       "mdadm --create NAME -e imsm -n N DISK...             a container",
       "       mdadm --create NAME -l 0|5 -n N [-c KIB] [-z SIZE] CONTAINER|DISK...   a volume",
       "       mdadm --assemble NAME DISK...",
-      "       mdadm --incremental CONTAINER",
+      "       mdadm --incremental CONTAINER [--force]",
       "       mdadm CONTAINER --add DISK...",
       "       mdadm --grow CONTAINER -n N | --grow CONTAINER --continue",
       "       mdadm --detail ARRAY",
@@ -120,7 +120,8 @@ final class MdadmCall extends Invocation {
 
   @Option(
       names = {"-f", "--force"},
-      description = "accepted where mdadm takes it; nothing needs forcing here")
+      description =
+          "with --incremental: also start what is dirty and lacks a member; nothing else needs it")
   private boolean force;
 
   @Option(names = "--assume-clean", description = "leave out the first resync")
@@ -328,7 +329,7 @@ final class MdadmCall extends Invocation {
 
   private void incremental(Machine machine) throws IOException {
     String container = container(machine, only());
-    machine.run(machine.mdadm().incremental(container)).reshape().ifPresent(machine::background);
+    machine.run(machine.mdadm().incremental(container, force)).reshape().ifPresent(machine::background);
   }
 
   private void await(Machine machine) throws IOException {

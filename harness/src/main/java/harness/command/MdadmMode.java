@@ -11,7 +11,7 @@ final class MdadmMode {
     CREATE("--create", "--metadata", "--level", "--raid-devices", "--chunk", "--size",
         "--spare-devices", "--layout", "--run", "--force", "--assume-clean"),
     ASSEMBLE("--assemble", "--run", "--force"),
-    INCREMENTAL("--incremental", "--run"),
+    INCREMENTAL("--incremental", "--run", "--force"),
     ADD("--add"),
     GROW("--grow", "--level", "--raid-devices", "--chunk", "--size", "--continue", "--force"),
     DETAIL("--detail"),

@@ -57,9 +57,9 @@ final class MdadmOnMachine implements Mdadm {
   }
 
   @Override
-  public Operation<Started> incremental(String container) {
+  public Operation<Started> incremental(String container, boolean force) {
     IncrementalAssembly assembly =
-        new IncrementalAssembly(machine, container, new Growing(machine, overseers));
+        new IncrementalAssembly(machine, container, force, new Growing(machine, overseers));
     return new WorkOperation<>(assembly.work(), assembly::started);
   }
 

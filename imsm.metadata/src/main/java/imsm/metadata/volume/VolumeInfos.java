@@ -122,8 +122,7 @@ public final class VolumeInfos {
   private static long resyncStart(
       ContainerState state, ImsmVolume volume, List<VolumeMember> members, WriteOrder order) {
     boolean dirty = volume.vol().isDirty();
-    boolean lacks = lacks(volume, members);
-    if (!dirty && lacks) {
+    if (!dirty && lacks(volume, members)) {
       return ArrayStatus.NONE;
     }
     if (volume.vol().migrating() && !volume.isGeneralMigration()) {
@@ -134,7 +133,7 @@ public final class VolumeInfos {
     }
     boolean unknown = volume.map0().mapState() == MapState.UNINITIALIZED || dirty;
     boolean redundant = volume.map0().level() != 0;
-    boolean forgotten = state.migrating() >= 0 && (lacks || order == WriteOrder.LINUX);
+    boolean forgotten = state.migrating() >= 0 && order == WriteOrder.LINUX;
     return unknown && redundant && !forgotten ? 0 : ArrayStatus.NONE;
   }
 

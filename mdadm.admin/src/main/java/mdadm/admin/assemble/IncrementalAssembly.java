@@ -23,13 +23,19 @@ public final class IncrementalAssembly {
 
   private final MdMachine machine;
   private final String containerName;
+  private final boolean force;
   private final Growing growing;
   private final List<MdArray> volumes = new ArrayList<>();
   private IOException failure;
 
-  public IncrementalAssembly(MdMachine machine, String containerName, Growing growing) {
+  /**
+   * @param force whether volumes are started that are dirty and degraded
+   */
+  public IncrementalAssembly(
+      MdMachine machine, String containerName, boolean force, Growing growing) {
     this.machine = machine;
     this.containerName = containerName;
+    this.force = force;
     this.growing = growing;
   }
 
@@ -68,7 +74,7 @@ public final class IncrementalAssembly {
             return Works.NOTHING;
           }
           VolumeAssembly assembly =
-              new VolumeAssembly(machine, container, metadata, volume, migrating);
+              new VolumeAssembly(machine, container, metadata, volume, migrating, force);
           return Works.recovering(
               Works.inOrder(assembly.work(), Works.once(() -> volumes.add(assembly.array()))),
               failed -> notStarted(volume, failed));

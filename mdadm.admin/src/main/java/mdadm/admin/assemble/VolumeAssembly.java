@@ -14,6 +14,7 @@ import mdadm.admin.machine.Presentation;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.Container;
@@ -37,24 +38,28 @@ final class VolumeAssembly {
   private final Container metadata;
   private final VolumeInfo volume;
   private final boolean migrating;
+  private final boolean force;
   private final boolean inside;
   private final Presentation shown;
   private MdArray array;
 
   /**
    * @param migrating whether any volume of the container does: then all are blocked
+   * @param force starts a volume that is dirty and degraded
    */
   VolumeAssembly(
       MdMachine machine,
       MdArray container,
       Container metadata,
       VolumeInfo volume,
-      boolean migrating) {
+      boolean migrating,
+      boolean force) {
     this.machine = machine;
     this.container = container;
     this.metadata = metadata;
     this.volume = volume;
     this.migrating = migrating;
+    this.force = force;
     this.inside = volume.reshape().filter(reshape -> reshape.position() > 0).isPresent();
     this.shown =
         inside
@@ -73,6 +78,7 @@ final class VolumeAssembly {
             throw new RefusedException(volume.unsupported().get());
           }
           refuseMissing();
+          refuseWriteHole();
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(bringUp(), () -> Works.once(() -> ArraySetup.forget(array)));
         });
@@ -85,7 +91,7 @@ final class VolumeAssembly {
     return Works.inOrder(
         Works.once(
             () -> {
-              ArraySetup.describe(array, version, volume, shown);
+              ArraySetup.describe(array, version, volume, shown, resyncStart());
               if (inside) {
                 long position = volume.reshape().orElseThrow().position();
                 ArraySetup.describeReshape(array, shown, position);
@@ -152,6 +158,39 @@ final class VolumeAssembly {
           "%s needs %d of its %d members, and %d are there: add the images or disks that miss"
               .formatted(volume.name(), needs, slots, have));
     }
+  }
+
+  /**
+   * Without one member its blocks are computed from parity, and in a stripe that was being written
+   * when the power went out parity may belong to another content: the write hole. md refuses to
+   * start such an array (md-kernel.md section 9). Forced, it is told that all is in sync, for
+   * without the member there is nothing left that a resync could compare.
+   */
+  private void refuseWriteHole() throws RefusedException {
+    if (!inTheHole()) {
+      return;
+    }
+    String what =
+        "%s was being written to when it lost its power, and lacks a member: blocks of that member"
+            .formatted(volume.name())
+            + " in the stripes that were being written are lost";
+    if (!force) {
+      throw new RefusedException(what + "; --force starts it without them");
+    }
+    machine.say(what);
+  }
+
+  private boolean inTheHole() {
+    int slots = inside ? Integer.MAX_VALUE : volume.geometry().raidDisks();
+    boolean lacks =
+        volume.members().stream()
+            .filter(member -> member.slot() < slots)
+            .anyMatch(member -> member.disk().isEmpty() || !member.inSync());
+    return volume.dirty() && lacks && volume.resyncStart() != ArrayStatus.NONE;
+  }
+
+  private long resyncStart() {
+    return inTheHole() ? ArrayStatus.NONE : volume.resyncStart();
   }
 
   private void report() {

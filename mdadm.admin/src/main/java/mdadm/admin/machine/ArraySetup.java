@@ -19,8 +19,15 @@ public final class ArraySetup {
 
   private ArraySetup() {}
 
+  /**
+   * @param resyncStart sectors per member; NONE for an array in sync
+   */
   public static void describe(
-      MdArray array, MetadataVersion version, VolumeInfo volume, Presentation shown)
+      MdArray array,
+      MetadataVersion version,
+      VolumeInfo volume,
+      Presentation shown,
+      long resyncStart)
       throws IOException {
     Geometry old = shown.before();
     array.store(ArrayAttribute.METADATA_VERSION, version.text());
@@ -30,7 +37,7 @@ public final class ArraySetup {
     array.store(ArrayAttribute.COMPONENT_SIZE, Long.toString(old.componentSectors() / 2));
     array.store(ArrayAttribute.ARRAY_SIZE, Long.toString(volume.arraySectors() / 2));
     if (old.level() != RaidLevel.RAID0) {
-      array.store(ArrayAttribute.RESYNC_START, sectorOrMax(volume.resyncStart()));
+      array.store(ArrayAttribute.RESYNC_START, sectorOrMax(resyncStart));
     }
   }
 

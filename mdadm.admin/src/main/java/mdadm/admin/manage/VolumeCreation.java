@@ -111,7 +111,10 @@ public final class VolumeCreation {
     MetadataVersion version = MetadataVersion.volume(containerName, volume.index());
     boolean redundant = volume.geometry().level().redundant();
     return Works.inOrder(
-        Works.once(() -> ArraySetup.describe(array, version, volume, Presentation.plain(volume))),
+        Works.once(
+            () ->
+                ArraySetup.describe(
+                    array, version, volume, Presentation.plain(volume), volume.resyncStart())),
         Works.later(
             () ->
                 monitor.running().isPresent()

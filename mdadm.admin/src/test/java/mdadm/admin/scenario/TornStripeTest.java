@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.admin.GrowSequence;
+import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.MemberStatus;
@@ -36,21 +38,21 @@ class TornStripeTest {
   private final Cut cut = new Cut();
   private final List<BlockDevice> disks = new ArrayList<>();
 
-  @ParameterizedTest(name = "raid{0}, a stripe of volume {1} while volume {2} is at sector {3}")
+  @ParameterizedTest(name = "raid{0}, a stripe of volume {1} while volume {2} is at row {3}")
   @CsvSource({
-    "5,   0, 0, 0,    17",
-    "5,   0, 0, 4096, 17",
-    "0+5, 1, 0, 4096, 31",
-    "5+0, 0, 1, 4096, 31",
-    "5+5, 1, 0, 4096, 47",
-    "5+5, 0, 1, 2048, 47"
+    "5,   0, 0, 0,    19",
+    "5,   0, 0, 2048, 19",
+    "0+5, 1, 0, 2048, 47",
+    "5+0, 0, 1, 0,    47",
+    "5+5, 1, 0, 2048, 61",
+    "5+5, 0, 1, 0,    61"
   })
   void parity_is_right_after_all(
-      String levels, int written, int migrating, long completed, int stride) throws IOException {
+      String levels, int written, int migrating, long row, int stride) throws IOException {
     for (int i = 0; i < 4; i++) {
-      disks.add(new MemoryDisk("TORNDISK" + i, SECTOR, 24 * Bench.MIB));
+      disks.add(new MemoryDisk("TORNDISK" + i, SECTOR, 16 * Bench.MIB));
     }
-    List<byte[]> torn = tear(levels, written, migrating, completed);
+    List<byte[]> torn = tear(levels, written, migrating, row);
     int cuts = 0;
     long writes = 1;
     while (recoveryIsCut(written, writes)) {
@@ -61,16 +63,38 @@ class TornStripeTest {
       put(torn);
       writes += stride;
     }
-    assertTrue(cuts > 3, "only " + cuts + " cuts");
+    assertTrue(cuts > 2, "only " + cuts + " cuts");
+  }
+
+  @ParameterizedTest(name = "slot {0} is gone")
+  @ValueSource(ints = {0, 3})
+  void without_a_member_it_is_started_by_force_only(int gone) throws IOException {
+    for (int i = 0; i < 4; i++) {
+      disks.add(new MemoryDisk("TORNDISK" + i, SECTOR, 16 * Bench.MIB));
+    }
+    tear("5", 0, 0, 2048);
+    disks.remove(gone);
+    Bench bench = boot(5);
+    bench.machine.run(bench.mdadm.assemble(bench.machine.disks().disks()));
+    IOException refused =
+        assertThrows(
+            IOException.class, () -> bench.machine.run(bench.mdadm.incremental("md127")));
+    assertTrue(refused.getMessage().contains("--force starts it"), refused.getMessage());
+    bench.machine.await(
+        bench.machine.run(bench.mdadm.incremental("md127", true)).reshape().orElseThrow());
+    bench.host.advance(10_000_000_000L);
+    ArrayStatus status = volume(bench, 0).status();
+    assertEquals(1, status.degraded());
+    assertEquals(ArrayState.CLEAN, status.state());
   }
 
   /** Images of the disks after the first cut; the parity there is wrong. */
-  private List<byte[]> tear(String levels, int written, int migrating, long completed)
+  private List<byte[]> tear(String levels, int written, int migrating, long row)
       throws IOException {
     Bench bench = boot(1);
-    Filled.onDisks(bench, 3, 4, levels(levels), 4);
+    Filled.onDisks(bench, 3, 4, levels(levels), 2);
     bench.grow(4, List.of());
-    bench.machine.await("the moment", () -> isAt(volume(bench, migrating).status(), completed));
+    bench.machine.await("the moment", () -> isAt(volume(bench, migrating).status(), row));
     MdArray array = volume(bench, written);
     MdArray.Io io = MdArray.Io.WRITE;
     bench.machine.host().run(array.request(io, 0, page(1)));
@@ -86,8 +110,8 @@ class TornStripeTest {
     return images;
   }
 
-  private static boolean isAt(ArrayStatus status, long completed) {
-    return status.reshaping() && (completed == 0 || status.syncCompleted() >= completed);
+  private static boolean isAt(ArrayStatus status, long row) {
+    return status.reshaping() && status.reshapePosition() >= 3 * row;
   }
 
   private static ByteBuffer page(int value) {

@@ -36,7 +36,18 @@ public interface Mdadm {
    * {@code --incremental CONTAINER}: starts the volumes; restores the copy area and goes on with an
    * expansion where one was interrupted.
    */
-  Operation<Started> incremental(String container);
+  default Operation<Started> incremental(String container) {
+    return incremental(container, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param force starts volumes, too, that were being written to when the power went out and lack a
+   *     member: blocks of that member in stripes that were being written are lost then, and nobody
+   *     can say which
+   */
+  Operation<Started> incremental(String container, boolean force);
 
   /**
    * {@code --grow}: done when what has to happen before mdadm returns has happened.
