@@ -80,10 +80,15 @@ final class Booted {
     container = array;
   }
 
-  /** As {@code mdadm -A} and {@code -I} do; waits for whatever goes on. */
+  /**
+   * As {@code mdadm -A} and {@code -I} do; waits for whatever goes on. Where a disk may have died,
+   * {@code --force} is said from the beginning: nothing but a start that would be refused as dirty
+   * and degraded depends on it.
+   */
   void assemble() throws IOException {
     container = machine.run(machine.mdadm().assemble(readable()));
-    Started started = machine.run(machine.mdadm().incremental(container.name()));
+    boolean force = FaultyDisks.mayFail(scenario).isPresent();
+    Started started = machine.run(machine.mdadm().incremental(container.name(), force));
     if (started.reshape().isPresent()) {
       machine.await(started.reshape().get());
     }
