@@ -3,7 +3,7 @@ package raid5.engine;
 import java.util.ArrayDeque;
 
 /**
- * Lends byte arrays, so that windows allocate nothing once an array is warm. Any thread.
+ * Lends byte arrays, so that windows allocate nothing once arrays are warm. Any thread.
  *
  * <p>Lengths are powers of two. What is given back is kept up to a fixed sum of bytes; the rest
  * goes to the garbage collector. Contents are whatever the last user left.

@@ -31,9 +31,9 @@ final class Raid5Personality implements Personality {
   private volatile Frontier frontier;
   private volatile Reshape reshape;
 
-  Raid5Personality(ArrayContext context) {
+  Raid5Personality(ArrayContext context, Buffers buffers) {
     this.context = context;
-    store = new Store(context);
+    store = new Store(context, buffers);
     readPath = new ReadPath(store);
     writePath = new WritePath(store);
     resync = new Resync(store, locks);

@@ -13,6 +13,9 @@ import raid.api.personality.PersonalityProvider;
 @Component(service = PersonalityProvider.class)
 public final class Raid5Provider implements PersonalityProvider {
 
+  /** Lent to all arrays: those of a machine that has just booted find them warm. */
+  private final Buffers buffers = new Buffers();
+
   @Override
   public Set<RaidLevel> levels() {
     return Set.of(RaidLevel.RAID4, RaidLevel.RAID5);
@@ -28,7 +31,7 @@ public final class Raid5Provider implements PersonalityProvider {
   @Override
   public Personality run(ArrayContext context) throws MdException {
     Rules.checkRun(context);
-    return new Raid5Personality(context);
+    return new Raid5Personality(context, buffers);
   }
 
   @Override

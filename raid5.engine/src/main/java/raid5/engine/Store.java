@@ -12,10 +12,11 @@ final class Store {
   private static final int SECTOR_SHIFT = 9;
 
   private final ArrayContext context;
-  private final Buffers buffers = new Buffers();
+  private final Buffers buffers;
 
-  Store(ArrayContext context) {
+  Store(ArrayContext context, Buffers buffers) {
     this.context = context;
+    this.buffers = buffers;
   }
 
   ArrayContext context() {
