@@ -14,13 +14,11 @@ final class BadBlocks {
 
   private final TreeMap<Long, Range> ranges = new TreeMap<>();
 
-  synchronized boolean unacknowledged() {
-    for (Range range : ranges.values()) {
-      if (!range.acknowledged) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether any range is. */
+  private volatile boolean unacknowledged;
+
+  boolean unacknowledged() {
+    return unacknowledged;
   }
 
   synchronized void store(Write write, boolean acknowledged) throws MdException {
@@ -40,6 +38,7 @@ final class BadBlocks {
           .removeIf(e -> e.getKey() + e.getValue().length <= start + length);
     }
     ranges.put(start, new Range(length, acknowledged));
+    unacknowledged = ranges.values().stream().anyMatch(range -> !range.acknowledged);
   }
 
   /** Lines of sector and length: all ranges, or only those that are not acknowledged. */
