@@ -67,6 +67,11 @@ public final class Octets {
     return text;
   }
 
+  /** Whether these are the bytes of {@code array}. */
+  public boolean isSameAs(byte[] array) {
+    return Arrays.equals(bytes, array);
+  }
+
   public byte[] toArray() {
     return bytes.clone();
   }

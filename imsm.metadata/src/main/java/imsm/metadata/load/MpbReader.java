@@ -55,13 +55,15 @@ public final class MpbReader {
     if (!MpbCodec.hasSignature(anchor)) {
       return Optional.empty();
     }
-    Octets sectors = Octets.of(sectors(device, place, anchor));
-    Mpb found =
-        twin != null && place.isLike(twin.place()) && sectors.equals(twin.sectors())
-            ? twin.found()
-            : MpbCodec.decode(sectors.toArray(), place);
+    byte[] sectors = sectors(device, place, anchor);
+    String serial = Serials.normalise(device.serial());
+    boolean equal =
+        twin != null && place.isLike(twin.place()) && twin.sectors().isSameAs(sectors);
     DiskMetadata metadata =
-        new DiskMetadata(Serials.normalise(device.serial()), place, found, sectors);
+        equal
+            ? new DiskMetadata(serial, place, twin.found(), twin.sectors())
+            : new DiskMetadata(
+                serial, place, MpbCodec.decode(sectors, place), Octets.of(sectors));
     checkSize(metadata);
     return Optional.of(metadata);
   }

@@ -95,7 +95,10 @@ public final class ContainerAssembly {
       }
     }
     machine.say(
-        "container %s has been assembled with %d drive%s"
-            .formatted(array.name(), count, count == 1 ? "" : "s"));
+        "container "
+            + array.name()
+            + " has been assembled with "
+            + count
+            + (count == 1 ? " drive" : " drives"));
   }
 }

@@ -197,13 +197,12 @@ final class VolumeAssembly {
     int old = volume.geometry().raidDisks();
     List<VolumeMember> in = members();
     long expansion = in.stream().filter(member -> member.slot() >= old).count();
+    long devices = in.size() - expansion;
     machine.say(
-        "%s (%s) has been assembled with %d device%s%s and started."
-            .formatted(
-                array.name(),
-                volume.name(),
-                in.size() - expansion,
-                in.size() - expansion == 1 ? "" : "s",
-                expansion == 0 ? "" : " ( + " + expansion + " for expansion)"));
+        array.name()
+            + (" (" + volume.name() + ") has been assembled with ")
+            + (devices + (devices == 1 ? " device" : " devices"))
+            + (expansion == 0 ? "" : " ( + " + expansion + " for expansion)")
+            + " and started.");
   }
 }

@@ -1,7 +1,6 @@
 package mdadm.admin.machine;
 
 import java.io.IOException;
-import java.util.Locale;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
@@ -68,7 +67,7 @@ public final class ArraySetup {
   public static void safeMode(MdArray array, long millis) throws IOException {
     array.store(
         ArrayAttribute.SAFE_MODE_DELAY,
-        String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000));
+        millis / 1000 + "." + Long.toString(1000 + millis % 1000).substring(1));
   }
 
   /** Takes back an array that could not be brought up. */
