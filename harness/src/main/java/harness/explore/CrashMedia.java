@@ -360,7 +360,20 @@ final class CrashMedia {
 
   /** Every subset of the open writes, of which there are at most {@link Subsets#OPEN_MAX}. */
   Subsets subsets() {
-    Subsets.Builder builder = new Subsets.Builder(durableHash, open.size());
+    return subsets(durableHash, (disk, at) -> true);
+  }
+
+  /** The same, with the hashes of what these blocks hold. */
+  Subsets subsets(Watch watch) {
+    return subsets(watch.hash, watch.blocks::contains);
+  }
+
+  private interface Filter {
+    boolean has(int disk, int block);
+  }
+
+  private Subsets subsets(long hash, Filter filter) {
+    Subsets.Builder builder = new Subsets.Builder(hash, open.size());
     for (int disk = 0; disk < position.length; disk++) {
       List<RunLog.Event> here = pending.get(disk);
       int[] place = places.get(disk);
@@ -369,7 +382,9 @@ final class CrashMedia {
         long[] content = numbers.of(event.index);
         int first = (int) (event.offset / block);
         for (int at = 0; at < content.length; at++) {
-          builder.covers(place[i], disk, first + at, durable[disk][first + at], content[at]);
+          if (filter.has(disk, first + at)) {
+            builder.covers(place[i], disk, first + at, durable[disk][first + at], content[at]);
+          }
         }
       }
     }

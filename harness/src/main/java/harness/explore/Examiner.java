@@ -58,7 +58,7 @@ final class Examiner {
     Blocks proper = result.readToGoOn();
     long kind = Sectors.mix(media.hash(proper, choice)) + proper.digest();
     if (judge != null) {
-      judge.learn(result.read(), new Proven.Kept(demand.promises(), kind));
+      judge.learn(choice, result.read(), new Proven.Kept(demand.promises(), kind));
     }
     return new Verdict(Optional.empty(), true, kind);
   }

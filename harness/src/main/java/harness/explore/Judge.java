@@ -9,16 +9,23 @@ import java.util.Optional;
  * Says of a state whether it is among the {@link Proven}, without booting on it: for each set of
  * blocks that recoveries have read, it follows the hash of what is durable in them from point to
  * point, and adds what the state changes. So a state costs what it changed, times the few sets that
- * are tried, those first that fitted last. One thread.
+ * are tried, those first that fitted last; where many states of a point are asked about, the
+ * changes of each write are worked out beforehand. One thread.
  */
 final class Judge {
 
   /** Sets that are followed; a state that fits another is recovered from once more. */
   private static final int FOLLOWED_MAX = 48;
 
+  /** Questions about one point from which on it is worth while to prepare for more. */
+  private static final int MANY = 48;
+
   private static final class Followed {
     final Proven.Group group;
     final CrashMedia.Watch watch;
+
+    /** Prepared for the point; null if it is not. */
+    Subsets subsets;
 
     Followed(Proven.Group group, CrashMedia.Watch watch) {
       this.group = group;
@@ -34,6 +41,9 @@ final class Judge {
   private int[] blocks = new int[256];
   private long[] changes = new long[256];
   private int count;
+  private Choice told;
+  private Point point;
+  private int asked;
 
   Judge(CrashMedia media, Proven proven) {
     this.media = media;
@@ -43,11 +53,14 @@ final class Judge {
   /** What is known from others; null if nothing is. */
   Proven.Kept known(Choice choice, int promises) {
     catchUp();
-    count = 0;
-    media.differences(choice, this::difference);
+    boolean prepared = prepared(choice);
+    if (!prepared) {
+      tell(choice);
+    }
     for (int i = 0; i < followed.size(); i++) {
       Followed candidate = followed.get(i);
-      Proven.Kept kept = candidate.group.kept(hash(candidate), promises);
+      long hash = prepared ? hash(candidate, choice) : hash(candidate);
+      Proven.Kept kept = candidate.group.kept(hash, promises);
       if (kept != null) {
         if (i > 0) {
           followed.add(0, followed.remove(i));
@@ -56,6 +69,29 @@ final class Judge {
       }
     }
     return null;
+  }
+
+  private boolean prepared(Choice choice) {
+    if (media.point() != point) {
+      point = media.point();
+      asked = 0;
+      followed.forEach(f -> f.subsets = null);
+    }
+    return asked++ >= MANY && choice.torn() == null && Choices.exhaustive(media.open().size());
+  }
+
+  private long hash(Followed candidate, Choice choice) {
+    if (candidate.subsets == null) {
+      candidate.subsets = media.subsets(candidate.watch);
+    }
+    long[] lost = choice.lost().toLongArray();
+    return candidate.subsets.hash(lost.length == 0 ? 0 : lost[0]);
+  }
+
+  private void tell(Choice choice) {
+    told = choice;
+    count = 0;
+    media.differences(choice, this::difference);
   }
 
   private void catchUp() {
@@ -94,8 +130,11 @@ final class Judge {
     return hash;
   }
 
-  /** The state that was asked about last has been recovered from, and is good. */
-  void learn(Blocks read, Proven.Kept kept) {
+  /** A state of the point has been recovered from, and is good. */
+  void learn(Choice choice, Blocks read, Proven.Kept kept) {
+    if (told != choice) {
+      tell(choice);
+    }
     Proven.Group group = proven.group(read);
     catchUp();
     Optional<Followed> here = followed.stream().filter(f -> f.group == group).findFirst();

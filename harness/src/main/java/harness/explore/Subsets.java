@@ -12,6 +12,10 @@ import java.util.Map;
  * the fate of one write. Writes that share no block with another change the hash by a number of
  * their own. Those that do share blocks form a cluster; the hash of each fate of a cluster is worked
  * out beforehand. So a state costs three XORs, however large the writes are.
+ *
+ * <p>The order in which writes reached the medium is no part of a state, and is not enumerated: each
+ * block holds the last write to it that got through, since a cache holds a block once, and writes
+ * that share no block commute.
  */
 final class Subsets {
 
@@ -70,6 +74,20 @@ final class Subsets {
       }
     }
     return true;
+  }
+
+  /** Of the state in which these writes are lost. */
+  long hash(long lost) {
+    int[] fate = new int[changes.length];
+    for (long left = lost; left != 0; left &= left - 1) {
+      int write = Long.numberOfTrailingZeros(left);
+      fate[cluster[write]] |= bit[write];
+    }
+    long hash = begin;
+    for (int i = 0; i < fate.length; i++) {
+      hash ^= changes[i][fate[i]];
+    }
+    return hash;
   }
 
   /** Is told, in the order of issue on each disk, which block each write covers. */
