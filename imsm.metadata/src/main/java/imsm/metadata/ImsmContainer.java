@@ -201,7 +201,7 @@ final class ImsmContainer implements Container {
 
   @Override
   public Consistency setArrayState(ActiveArray array, Consistency consistency) {
-    return take(StateRule.apply(state, array, consistency));
+    return take(StateRule.apply(state, array, consistency, context.order()));
   }
 
   @Override

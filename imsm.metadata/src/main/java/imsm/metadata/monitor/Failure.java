@@ -44,21 +44,45 @@ public final class Failure {
   }
 
   /**
-   * Marks what is missing when an array is activated (handle_missing), after ending a rebuild that
-   * has lost its disk.
+   * Marks what is missing when an array is activated (handle_missing), and ends a rebuild that has
+   * lost its disk. Linux looks at the state first, so that it takes the next activation to see what
+   * this one has marked, and writes the block at each.
    */
-  static void markMissing(Draft draft, int volumeIndex) {
+  static void markMissing(Draft draft, int volumeIndex, boolean linux) {
     if (draft.state().missing().isEmpty()) {
       return;
     }
-    int failed = Degradation.failed(draft.state().mpb(), draft.map0());
-    if (!draft.volume().isGeneralMigration() && failed > 0 && rebuilt(draft.volume())) {
-      draft.endMigration(Degradation.state(draft.state().mpb(), draft.map0()));
+    if (linux) {
+      endLost(draft);
+      markEach(draft, volumeIndex);
+      draft.touch();
+    } else {
+      markEach(draft, volumeIndex);
+      endLost(draft);
     }
+  }
+
+  private static void endLost(Draft draft) {
+    ImsmVolume volume = draft.volume();
+    Mpb mpb = draft.state().mpb();
+    if (!volume.isGeneralMigration()
+        && Degradation.failed(mpb, volume.map0()) > 0
+        && rebuilt(volume)) {
+      ImsmVolume ended = Migrations.end(mpb, volume, Degradation.state(mpb, volume.map0()));
+      if (!ended.equals(volume)) {
+        draft.set(ended);
+      }
+    }
+  }
+
+  private static void markEach(Draft draft, int volumeIndex) {
     for (int index : draft.state().missing()) {
       ContainerState marked = mark(draft.state(), volumeIndex, index);
       ImsmDisk entry = Serials.markMissing(marked.mpb().disks().get(index));
-      draft.set(marked.withMpb(marked.mpb().withDisk(index, entry)));
+      Mpb next = marked.mpb().withDisk(index, entry);
+      if (!next.equals(draft.state().mpb())) {
+        draft.set(marked.withMpb(next));
+      }
     }
   }
 

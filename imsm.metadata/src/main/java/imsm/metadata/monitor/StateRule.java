@@ -15,6 +15,7 @@ import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
 import raid.api.metadata.ActiveArray;
 import raid.api.metadata.MonitorHooks.Consistency;
+import raid.api.metadata.WriteOrder;
 
 /**
  * An array's state or progress changed (imsm_set_array_state; the seven steps of mdmon.md section
@@ -24,16 +25,20 @@ import raid.api.metadata.MonitorHooks.Consistency;
 public final class StateRule {
   private final ActiveArray array;
   private final Draft draft;
+  private final WriteOrder order;
   private Consistency consistency;
 
-  private StateRule(ContainerState state, ActiveArray array, Consistency consistency) {
+  private StateRule(
+      ContainerState state, ActiveArray array, Consistency consistency, WriteOrder order) {
     this.array = array;
+    this.order = order;
     this.draft = new Draft(state, array.volume());
     this.consistency = consistency;
   }
 
-  public static Outcome apply(ContainerState state, ActiveArray array, Consistency consistency) {
-    StateRule rule = new StateRule(state, array, consistency);
+  public static Outcome apply(
+      ContainerState state, ActiveArray array, Consistency consistency, WriteOrder order) {
+    StateRule rule = new StateRule(state, array, consistency, order);
     rule.apply();
     return new Outcome(rule.draft.state(), rule.draft.pending(), rule.consistency);
   }
@@ -69,12 +74,20 @@ public final class StateRule {
     draft.set(draft.state().withRecord(MigrationRecord.NONE));
   }
 
+  /**
+   * Linux lets an array that lacks a member be active, and so dirty, from the beginning, and writes
+   * the block again at each assembly. A power cut then finds it dirty and degraded, though nobody
+   * has written to it. In the durable order it stays clean until its first write, or until a spare
+   * is put to work.
+   */
   private void justAssembled(MapState sampled) {
     if (consistency != Consistency.JUST_ASSEMBLED) {
       return;
     }
-    Failure.markMissing(draft, array.volume());
-    if (!inSync() || sampled != MapState.NORMAL || draft.volume().vol().migrating()) {
+    boolean linux = order == WriteOrder.LINUX;
+    Failure.markMissing(draft, array.volume(), linux);
+    boolean usable = sampled == MapState.NORMAL || !linux && sampled == MapState.DEGRADED;
+    if (!inSync() || !usable || draft.volume().vol().migrating()) {
       consistency = Consistency.DIRTY;
     }
   }

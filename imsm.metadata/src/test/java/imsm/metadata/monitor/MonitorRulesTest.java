@@ -296,4 +296,23 @@ class MonitorRulesTest {
     assertEquals("ISK0002:0", rig.mpb(0).disks().get(2).serialText());
     assertEquals(-1, rig.mpb(0).disks().get(2).scsiId());
   }
+
+  @Test
+  void an_array_known_to_be_degraded_is_neither_dirtied_nor_written_by_its_assembly()
+      throws IOException {
+    container.write();
+    rig.disks.unplug(rig.disk(2));
+    Container loaded = rig.load();
+    loaded.setArrayState(
+        FakeActive.of(loaded.volumes().get(0)), Consistency.JUST_ASSEMBLED);
+    loaded.write();
+    assertEquals(MapState.DEGRADED, rig.mpb(0).volumes().get(0).map0().mapState());
+    Container again = rig.load();
+    FakeActive active = FakeActive.of(again.volumes().get(0));
+    assertEquals(Consistency.JUST_ASSEMBLED,
+        again.setArrayState(active, Consistency.JUST_ASSEMBLED));
+    assertFalse(again.write());
+    Container linux = rig.format.load(new FormatContext(rig.host, WriteOrder.LINUX), rig.all());
+    assertEquals(Consistency.DIRTY, linux.setArrayState(active, Consistency.JUST_ASSEMBLED));
+  }
 }
