@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import raid.api.array.ArrayStatus;
+import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
@@ -106,7 +107,27 @@ final class Checks {
                     recording.scenario().to()));
       }
     }
+    for (Ledger ledger : recording.ledgers()) {
+      runsAs(container.volumes().get(ledger.volume()).geometry(), boot.array(ledger), when);
+    }
     return new End(failed, expanded);
+  }
+
+  /** What the metadata says is what runs: no volume is left at the level that reshaped it. */
+  private static void runsAs(Geometry geometry, MdArray array, String when) throws FailedCheck {
+    Geometry found = array.status().geometry().orElseThrow();
+    if (found.level() != geometry.level() || found.raidDisks() != geometry.raidDisks()) {
+      throw new FailedCheck(
+          'd',
+          "%s: %s runs as %s of %d disks, the metadata says %s of %d"
+              .formatted(
+                  when,
+                  array.name(),
+                  found.level().text(),
+                  found.raidDisks(),
+                  geometry.level().text(),
+                  geometry.raidDisks()));
+    }
   }
 
   /** The disk that is no member any more; none but the one that died may be. */

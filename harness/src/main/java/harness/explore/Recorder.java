@@ -83,19 +83,26 @@ final class Recorder {
     List<CowPages> before = begin();
     expand(ledgers);
     List<VolumeInfo> after = boot.volumes();
-    MemberMap members = new MemberMap(after, boot.disks);
+    Recording recording =
+        new Recording(
+            scenario.withFaults(List.of()),
+            serials,
+            before,
+            LOGICAL_BLOCK,
+            log,
+            ledgers,
+            after.stream().map(VolumeInfo::finalArraySectors).toList(),
+            new MemberMap(after, boot.disks),
+            0,
+            Optional.empty());
+    Optional<Violation> ended = Optional.empty();
+    try {
+      FailedCheck.guarded("the run", 'f', () -> checkEnd(recording));
+    } catch (FailedCheck failed) {
+      ended = Optional.of(failed.violation());
+    }
     boot.stop();
-    return new Recording(
-        scenario.withFaults(List.of()),
-        serials,
-        before,
-        LOGICAL_BLOCK,
-        log,
-        ledgers,
-        after.stream().map(VolumeInfo::finalArraySectors).toList(),
-        members,
-        0,
-        Optional.empty());
+    return recording.ended(0, ended);
   }
 
   private Recording faulty(Recording healthy) throws IOException {
