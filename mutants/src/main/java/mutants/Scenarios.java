@@ -39,5 +39,18 @@ public final class Scenarios {
   /** Two RAID0 volumes. */
   public static final String TWO_RAID0 = "r0-2to3-v2-c4-k1024-u0-linux-durable-none-s1";
 
+  /** As {@link #TWO_RAID0}, as the design of 2010 has it. */
+  public static final String TWO_RAID0_DESIGN =
+      "r0-2to3-v2-c4-k1024-u0-design-durable-none-s1";
+
+  /** As {@link #RAID5_UNITS}; a member dies, at each moment in turn. */
+  public static final String RAID5_DYING = RAID5_UNITS + "+dead:1";
+
+  /** The same, and after the power cut that member is back as it was when it died. */
+  public static final String RAID5_STALE = RAID5_UNITS + "+stale:1";
+
+  /** As {@link #RAID5_UNITS}; mdadm is killed, at each moment in turn. */
+  public static final String RAID5_KILLED = RAID5_UNITS + "+kill:mdadm";
+
   private Scenarios() {}
 }

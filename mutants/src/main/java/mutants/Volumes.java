@@ -1,7 +1,9 @@
 package mutants;
 
+import java.util.List;
 import java.util.Optional;
 import raid.api.metadata.VolumeInfo;
+import raid.api.metadata.VolumeMember;
 
 /** Volumes as they are not. */
 public final class Volumes {
@@ -28,8 +30,8 @@ public final class Volumes {
         volume.unsupported());
   }
 
-  /** The same, to be resynced from a sector of each member on. */
-  public static VolumeInfo resyncedFrom(VolumeInfo volume, long sector) {
+  /** The same with other members. */
+  public static VolumeInfo of(VolumeInfo volume, List<VolumeMember> members) {
     return new VolumeInfo(
         volume.index(),
         volume.name(),
@@ -37,11 +39,11 @@ public final class Volumes {
         volume.geometry(),
         volume.arraySectors(),
         volume.dirty(),
-        sector,
+        volume.resyncStart(),
         volume.reshape(),
         volume.finalArraySectors(),
         volume.safeModeDelayMillis(),
-        volume.members(),
+        members,
         volume.unsupported());
   }
 }

@@ -46,7 +46,7 @@ public final class SizeLeft implements Mutant {
 
   @Override
   public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5, 8, Check.SIZE));
+    return List.of(Trial.of(Scenarios.RAID5, 0, Check.SIZE));
   }
 
   @Override
