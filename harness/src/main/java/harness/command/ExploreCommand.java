@@ -5,10 +5,13 @@ import harness.explore.Effort;
 import harness.explore.Exploration;
 import harness.explore.Fault;
 import harness.explore.Report;
+import harness.explore.RunText;
 import harness.explore.Scenario;
 import harness.launch.UsageException;
 import harness.machine.Machines;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -200,6 +203,12 @@ public final class ExploreCommand implements ShellCommand {
                 + " all that recovery and checks read")
     private boolean full;
 
+    @Option(
+        names = "--log",
+        paramLabel = "FILE",
+        description = "write the run's log, each write, flush and promise by name, and what was found")
+    private Path log;
+
     @Option(names = "--json", description = "report as JSON")
     private boolean json;
 
@@ -218,6 +227,10 @@ public final class ExploreCommand implements ShellCommand {
               progress);
       Report report = exploration.run();
       screen().progressEnds();
+      if (log != null) {
+        Files.write(
+            folder().resolve(log), RunText.of(machines.parts(), scenario(), report.findings()));
+      }
       if (json) {
         json(report);
       } else {

@@ -22,6 +22,7 @@ import raid.api.block.Disk;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.RefusedException;
 import raid.api.metadata.VolumeInfo;
 
 /** A simulated machine on the disks of a scenario, with what people do on it. */
@@ -102,7 +103,21 @@ final class Booted {
         return;
       }
     }
-    runUnlessKilled(grow());
+    growUnlessRefused();
+  }
+
+  /**
+   * Runs the grow and what it leaves in the background. A disk to grow onto that has died is a reason
+   * to refuse; that all is as it was is for the checks to see.
+   */
+  private void growUnlessRefused() throws IOException {
+    try {
+      runUnlessKilled(grow());
+    } catch (RefusedException refused) {
+      if (FaultyDisks.mayFail(scenario).orElse(-1) < scenario.disks()) {
+        throw refused;
+      }
+    }
   }
 
   Operation<Optional<TaskHandle>> grow() {

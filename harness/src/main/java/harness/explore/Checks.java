@@ -130,7 +130,10 @@ final class Checks {
     }
   }
 
-  /** The disk that is no member any more; none but the one that died may be. */
+  /**
+   * The disk that is no member any more; none but the one that died may be. The metadata then knows
+   * its serial no longer, but as that of a failed disk.
+   */
   private OptionalInt failed(Container container, String when) throws FailedCheck {
     OptionalInt mayFail = FaultyDisks.mayFail(recording.scenario());
     OptionalInt failed = OptionalInt.empty();
@@ -144,7 +147,7 @@ final class Checks {
       if (role.isPresent() && role.get() == ContainerDisk.Role.MEMBER) {
         continue;
       }
-      if (mayFail.isEmpty() || mayFail.getAsInt() != i) {
+      if (role.isPresent() || mayFail.isEmpty() || mayFail.getAsInt() != i) {
         String what = role.map(Object::toString).orElse("unknown to the metadata");
         throw new FailedCheck('d', "%s: disk %s is %s".formatted(when, serial, what));
       }

@@ -108,10 +108,6 @@ final class Explanation {
   }
 
   private String name(RunLog.Event event) {
-    String what =
-        event.name.isEmpty()
-            ? recording.members().describe(event.disk, event.offset / 512, event.data.length / 512)
-            : event.name;
-    return "%s on %s (line %d)".formatted(what, disk(event.disk), event.index);
+    return "%s on %s (line %d)".formatted(recording.name(event), disk(event.disk), event.index);
   }
 }

@@ -1,5 +1,6 @@
 package harness.explore;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +25,17 @@ public record Finding(
 
   Finding andOneMore() {
     return new Finding(check, loss, trace, lostWrites, token, after, states + 1);
+  }
+
+  /** Lines for people, the last one empty. */
+  List<String> text() {
+    List<String> lines = new ArrayList<>();
+    lines.add("VIOLATION (%s) %s".formatted(check, loss));
+    trace.forEach(line -> lines.add("  " + line));
+    lines.add(
+        "  %d %s lost or torn; replay %s"
+            .formatted(lostWrites, lostWrites == 1 ? "write" : "writes", token));
+    lines.add("");
+    return lines;
   }
 }

@@ -41,6 +41,15 @@ final class MemberMap {
     return components;
   }
 
+  /** Where the last component of a disk ends; the format's own areas lie behind it. */
+  long endBytes(int disk) {
+    return components.stream()
+        .filter(c -> c.disk() == disk)
+        .mapToLong(c -> (c.offset() + c.sectors()) * Sectors.BYTES)
+        .max()
+        .orElse(0);
+  }
+
   /** Sectors of a disk as people would say where they are. */
   String describe(int disk, long sector, long count) {
     for (Component c : components) {

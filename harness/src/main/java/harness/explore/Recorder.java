@@ -95,14 +95,7 @@ final class Recorder {
             new MemberMap(after, boot.disks),
             0,
             Optional.empty());
-    Optional<Violation> ended = Optional.empty();
-    try {
-      FailedCheck.guarded("the run", 'f', () -> checkEnd(recording));
-    } catch (FailedCheck failed) {
-      ended = Optional.of(failed.violation());
-    }
-    boot.stop();
-    return recording.ended(0, ended);
+    return recording.ended(0, wrong(() -> checkEnd(recording)));
   }
 
   private Recording faulty(Recording healthy) throws IOException {
@@ -122,15 +115,22 @@ final class Recorder {
             healthy.members(),
             0,
             Optional.empty());
-    Optional<Violation> ended = Optional.empty();
+    Optional<Violation> wrong =
+        wrong(
+            () -> {
+              expand(ledgers);
+              checkEnd(recording);
+            });
+    return recording.ended(begins, wrong);
+  }
+
+  private static Optional<Violation> wrong(FailedCheck.Work run) {
     try {
-      FailedCheck.guarded("the run", 'f', () -> expand(ledgers));
-      FailedCheck.guarded("the run", 'f', () -> checkEnd(recording));
-      FailedCheck.guarded("the run's end", 'f', boot::stop);
+      FailedCheck.guarded("the run", 'f', run);
+      return Optional.empty();
     } catch (FailedCheck failed) {
-      ended = Optional.of(failed.violation());
+      return Optional.of(failed.violation());
     }
-    return recording.ended(begins, ended);
   }
 
   private void checkEnd(Recording recording) throws IOException, FailedCheck {
@@ -140,6 +140,7 @@ final class Recorder {
     boot.host.settle();
     List<int[]> newest = recording.ledgers().stream().map(Ledger::answered).toList();
     new Checks(recording, pages, new Expected(recording)).all(boot, newest, "at the end of the run");
+    boot.stop();
   }
 
   /** The log begins, and with it all that can go wrong. */

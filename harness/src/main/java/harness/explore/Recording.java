@@ -57,4 +57,12 @@ record Recording(
         since,
         violation);
   }
+
+  /** What a write wrote, as people would say it. */
+  String name(RunLog.Event event) {
+    return event.name.isEmpty()
+        ? members.describe(
+            event.disk, event.offset / Sectors.BYTES, event.data.length / Sectors.BYTES)
+        : event.name;
+  }
 }

@@ -229,7 +229,7 @@ final class Recovery {
     Footprint footprint = footprint();
     int[] marks = pages.stream().mapToInt(CowPages::mark).toArray();
     secondBoot(demand.oldest(), footprint);
-    unchangedSince(marks);
+    unchangedSince(marks, ended);
     footprint.compared();
     int disks = recording.serials().size();
     boolean redundant =
@@ -261,10 +261,15 @@ final class Recovery {
         });
   }
 
-  private void unchangedSince(int[] marks) throws FailedCheck {
+  /**
+   * Each start of a degraded array marks it dirty and clean again, as mdmon does: of that only the
+   * members' data has to stay as it is.
+   */
+  private void unchangedSince(int[] marks, Checks.End ended) throws FailedCheck {
     for (int disk = 0; disk < marks.length; disk++) {
       long at = pages.get(disk).changedSince(marks[disk]);
-      if (at >= 0) {
+      boolean counts = ended.failed().isEmpty() || at < recording.members().endBytes(disk);
+      if (at >= 0 && counts) {
         throw new FailedCheck(
             'f',
             "the second boot changed %s, %s"

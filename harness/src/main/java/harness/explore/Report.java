@@ -66,7 +66,7 @@ public record Report(
   /** Lines for people, the same whenever and wherever the same is explored. */
   public List<String> text() {
     List<String> lines = new ArrayList<>();
-    findings.forEach(finding -> lines.addAll(text(finding)));
+    findings.forEach(finding -> lines.addAll(finding.text()));
     lines.add("%s: %d log lines".formatted(scenario, logLines));
     if (!timed) {
       lines.addAll(text(all));
@@ -130,19 +130,5 @@ public record Report(
         open writes) prefixes, whole disks, one and two missing or alone, then by seed\
         """
         .formatted(counts.exhaustivePoints(), counts.points(), counts.openWritesMost());
-  }
-
-  private static List<String> text(Finding finding) {
-    List<String> lines = new ArrayList<>();
-    lines.add("VIOLATION (%s) %s".formatted(finding.check(), finding.loss()));
-    finding.trace().forEach(line -> lines.add("  " + line));
-    lines.add(
-        "  %d %s lost or torn; replay %s"
-            .formatted(
-                finding.lostWrites(),
-                finding.lostWrites() == 1 ? "write" : "writes",
-                finding.token()));
-    lines.add("");
-    return lines;
   }
 }
