@@ -45,7 +45,12 @@ public final class Disks implements DiskTable {
 
   @Override
   public Optional<Disk> find(DeviceNumber number) {
-    return disks.stream().filter(disk -> disk.number().equals(number)).findFirst();
+    for (Disk disk : disks) {
+      if (disk.number().equals(number)) {
+        return Optional.of(disk);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

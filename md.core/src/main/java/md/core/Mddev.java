@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.Trace.Surface;
@@ -165,7 +166,12 @@ final class Mddev {
    * @param number among the thirteen
    */
   void step(String number, String what) {
-    host.trace().event(Surface.STEP, number, name + ": " + what);
+    step(number, () -> what);
+  }
+
+  /** The same, with words that are made only if somebody listens. */
+  void step(String number, Supplier<String> what) {
+    host.trace().event(Surface.STEP, number, () -> name + ": " + what.get());
   }
 
   /** The array's size follows its geometry unless user space has set it. */

@@ -2,7 +2,6 @@ package md.core;
 
 import static raid.api.array.ArrayStatus.NONE;
 
-import java.util.Locale;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.Errno;
 import raid.api.array.MdException;
@@ -26,7 +25,7 @@ final class StateFiles {
 
   private static String safeModeDelay(Mddev mddev) {
     long millis = mddev.safeMode.delayMillis();
-    return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
+    return millis / 1000 + "." + Long.toString(1000 + millis % 1000).substring(1);
   }
 
   private static void storeResyncStart(Mddev mddev, Write write) throws MdException {

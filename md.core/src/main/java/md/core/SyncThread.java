@@ -176,11 +176,12 @@ final class SyncThread implements Task {
   private Step begins() {
     if (action == SyncAction.RESHAPE) {
       Conf conf = mddev.conf;
+      long position = mddev.shape.position;
       mddev.step(
           "5",
-          "md reshapes %d to %d disks from array sector %d"
-              .formatted(
-                  conf.previous.raidDisks(), conf.geometry.raidDisks(), mddev.shape.position));
+          () ->
+              "md reshapes %d to %d disks from array sector %d"
+                  .formatted(conf.previous.raidDisks(), conf.geometry.raidDisks(), position));
     }
     mddev.host.changed();
     return Step.RAN;

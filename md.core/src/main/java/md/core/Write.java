@@ -1,6 +1,5 @@
 package md.core;
 
-import java.math.BigInteger;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Errno;
 import raid.api.array.MdException;
@@ -13,8 +12,6 @@ import raid.api.array.MdException;
  * @param target {@code md126/sync_max}
  */
 record Write(String target, String text) {
-  private static final BigInteger MAX_UNSIGNED = BigInteger.ONE.shiftLeft(64);
-
   private static final int SECONDS_DIGITS = 9;
 
   static Write of(String target, String text) {
@@ -36,11 +33,12 @@ record Write(String target, String text) {
     if (text.length() <= 18) {
       return Long.parseLong(text);
     }
-    BigInteger value = new BigInteger(text);
-    if (value.compareTo(MAX_UNSIGNED) >= 0) {
+    try {
+      long value = Long.parseUnsignedLong(text);
+      return value < 0 ? ArrayStatus.NONE : value;
+    } catch (NumberFormatException tooLarge) {
       throw refuse(Errno.EINVAL, "expected a number of at most 64 bits");
     }
-    return value.bitLength() > 63 ? ArrayStatus.NONE : value.longValue();
   }
 
   private static boolean isNumber(String text) {

@@ -10,12 +10,16 @@ final class Vouching {
 
   /** False if nothing but the unit of a general migration is different. */
   static boolean differs(Mpb before, Mpb after) {
-    return !silent(before).equals(silent(after));
+    List<ImsmVolume> were = before.volumes();
+    List<ImsmVolume> are = after.volumes();
+    boolean differs = were.size() != are.size();
+    for (int i = 0; !differs && i < are.size(); i++) {
+      differs = !silent(were.get(i)).equals(silent(are.get(i)));
+    }
+    return differs;
   }
 
-  private static List<ImsmVolume> silent(Mpb mpb) {
-    return mpb.volumes().stream()
-        .map(v -> v.isGeneralMigration() ? v.withCurrMigrUnit(0) : v)
-        .toList();
+  private static ImsmVolume silent(ImsmVolume volume) {
+    return volume.isGeneralMigration() ? volume.withCurrMigrUnit(0) : volume;
   }
 }

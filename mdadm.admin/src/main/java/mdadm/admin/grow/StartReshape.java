@@ -40,7 +40,8 @@ final class StartReshape implements ExpansionStep {
     expansion
         .machine()
         .say(
-            "Need to backup %dK of critical section.."
-                .formatted(expansion.turn().shown().criticalSectors() / 2));
+            "Need to backup "
+                + expansion.turn().shown().criticalSectors() / 2
+                + "K of critical section..");
   }
 }
