@@ -5,7 +5,7 @@ import harness.mutant.Omissions;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
-/** The rules that no mutant breaks. */
+/** The rules of progress, suspension and backup that no mutant breaks. */
 @Component(service = Omissions.class)
 public final class NoMutant implements Omissions {
 
@@ -13,8 +13,19 @@ public final class NoMutant implements Omissions {
   public List<Omission> list() {
     return List.of(
         new Omission(
+            "S9",
+            "who waits for sync_completed notices that the array was stopped",
+            "in a run of explore nobody stops an array that is being expanded; what the overseer"
+                + " does then is held by OverseenReshapeTest"),
+        new Omission(
+            "B9",
+            "of two differing records the newer one is believed",
+            "no difference to break: the durable order makes one copy durable before it touches"
+                + " the other and acts on neither before both are, so going on from either is"
+                + " right (RecordStore); in the order of Linux the plain product loses data, too"),
+        new Omission(
             "B13",
             "native metadata: canary and block in order, both halves, backup file off the array",
-            "native metadata and its backup file are not part of the workbench yet"));
+            "backup files of native metadata are not part of the workbench yet"));
   }
 }

@@ -1,5 +1,8 @@
 package mutants;
 
+import harness.mutant.Check;
+import harness.mutant.Trial;
+
 /** Small expansions in which a rule shows. Their names are the first part of a token. */
 public final class Scenarios {
 
@@ -9,17 +12,15 @@ public final class Scenarios {
   /** As {@link #RAID5}, with a second unit, so that positions are not only 0 and the end. */
   public static final String RAID5_UNITS = "r5-3to4-v1-c4-k2048-u0-linux-durable-none-s1";
 
-  /** As {@link #RAID5}, with units that have to be backed up and one that has not. */
-  public static final String RAID5_STEPS = "r5-3to4-v1-c4-k4096-u0-linux-durable-none-s1";
-
-  /** Sectors of a member in a unit of {@link #RAID5_UNITS} and {@link #RAID5_STEPS}. */
+  /** Sectors of a member in a unit of {@link #RAID5_UNITS}. */
   public static final long UNIT_SECTORS = 2048;
 
   /** As {@link #RAID5}, with a user who writes, writes through and flushes. */
   public static final String RAID5_WRITES = "r5-3to4-v1-c4-k1024-u0-linux-durable-writes-s1";
 
-  /** As {@link #RAID5_STEPS}, with such a user. */
-  public static final String RAID5_STEPS_WRITES = "r5-3to4-v1-c4-k4096-u0-linux-durable-writes-s1";
+  /** As {@link #RAID5_WRITES}, in four units, of which the last needs no backup. */
+  public static final String RAID5_STEPS_WRITES =
+      "r5-3to4-v1-c4-k1024-u512-linux-durable-writes-s1";
 
   /** RAID5 of three disks onto two more. */
   public static final String RAID5_BY_TWO = "r5-3to5-v1-c4-k1024-u0-linux-durable-none-s1";
@@ -53,4 +54,15 @@ public final class Scenarios {
   public static final String RAID5_KILLED = RAID5_UNITS + "+kill:mdadm";
 
   private Scenarios() {}
+
+  /** The same trial with one seed after another: other orders of the tasks, other users. */
+  public static Trial[] seeds(
+      String scenario, int first, int count, long states, Check... checks) {
+    Trial[] trials = new Trial[count];
+    for (int i = 0; i < count; i++) {
+      String seeded = scenario.replaceFirst("-s1\\b", "-s" + (first + i));
+      trials[i] = Trial.of(seeded, states, checks);
+    }
+    return trials;
+  }
 }

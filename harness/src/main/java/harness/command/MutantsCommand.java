@@ -124,7 +124,7 @@ public final class MutantsCommand implements ShellCommand {
         verdicts.add(hunt.of(mutant));
       }
       screen().status("plain", () -> "the plain product in the same runs");
-      Verdict plain = hunt.plain(Hunt.trials(chosen));
+      Verdict plain = hunt.plain(Hunt.runs(verdicts));
       screen().progressEnds();
       List<Omission> left = ids.isEmpty() ? omissions : List.of();
       if (json) {

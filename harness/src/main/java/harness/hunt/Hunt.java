@@ -38,15 +38,15 @@ public final class Hunt {
     return hunt("", parts, trials);
   }
 
-  /** The trials of all these mutants, each scenario once. */
-  public static List<Trial> trials(List<Mutant> mutants) {
-    Map<String, Trial> longest = new LinkedHashMap<>();
-    for (Mutant mutant : mutants) {
-      for (Trial trial : mutant.trials()) {
-        longest.merge(trial.scenario(), trial, (a, b) -> a.states() >= b.states() ? a : b);
+  /** The runs in which mutants were noticed, as far as they were looked at; each scenario once. */
+  public static List<Trial> runs(List<Verdict> verdicts) {
+    Map<String, Long> states = new LinkedHashMap<>();
+    for (Verdict verdict : verdicts) {
+      if (verdict.check() != null) {
+        states.merge(verdict.scenario(), verdict.statesInScenario(), Math::max);
       }
     }
-    return List.copyOf(longest.values());
+    return states.entrySet().stream().map(run -> Trial.of(run.getKey(), run.getValue())).toList();
   }
 
   private static Verdict hunt(String id, Parts parts, List<Trial> trials) {
@@ -63,12 +63,13 @@ public final class Hunt {
             notice.loss(),
             trial.scenario(),
             states,
+            outcome.states(),
             notice.lostWrites(),
             notice.trace(),
             notice.token());
       }
     }
-    return new Verdict(id, false, null, "", "", states, 0, List.of(), "");
+    return new Verdict(id, false, null, "", "", states, 0, 0, List.of(), "");
   }
 
   /** What was noticed. */
@@ -114,8 +115,8 @@ public final class Hunt {
           new Exploration(
               parts,
               Scenario.parse(trial.scenario()),
-              new Budget(Math.max(1, trial.states()), Long.MAX_VALUE, 1),
-              () -> 0,
+              new Budget(Math.max(1, trial.states()), 1, 1),
+              () -> invariant().isPresent() ? Long.MAX_VALUE : 0,
               (seed, round, point, points, states, distinct, findings) -> {});
       return exploration.run();
     }

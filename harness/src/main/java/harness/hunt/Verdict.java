@@ -12,6 +12,7 @@ import java.util.List;
  * @param loss what it noticed
  * @param scenario of the trial
  * @param states distinct crash states that were looked at until then, in all trials
+ * @param statesInScenario those of the last trial
  * @param lostWrites least number of writes that a power cut has to take away; 0 where no cut is
  *     needed
  * @param trace what happened, as explore tells it
@@ -24,6 +25,7 @@ public record Verdict(
     String loss,
     String scenario,
     long states,
+    long statesInScenario,
     int lostWrites,
     List<String> trace,
     String token) {}

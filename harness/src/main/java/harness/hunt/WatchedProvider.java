@@ -15,7 +15,8 @@ import raid.api.personality.SyncWindow;
 /**
  * Watches how reshapes tell of their progress. Whoever oversees one has to prepare its next section
  * while the present one moves, so md is to be told no later than half way to {@code sync_max}
- * (md-kernel.md section 6, rule B), to the row.
+ * (md-kernel.md section 6, rule B), to the row; and a reshape that goes on tells at once where it
+ * stands.
  */
 final class WatchedProvider extends ForwardingProvider {
 
@@ -62,7 +63,7 @@ final class WatchedProvider extends ForwardingProvider {
     }
   }
 
-  private static final class Moving extends ForwardingPersonality {
+  private final class Moving extends ForwardingPersonality {
     private final Pace pace;
 
     Moving(Personality below, Pace pace) {
@@ -72,11 +73,20 @@ final class WatchedProvider extends ForwardingProvider {
 
     @Override
     public SyncWindow sync(SyncAction action, long sector, long limit) throws IOException {
-      if (action == SyncAction.RESHAPE && sector == 0) {
-        pace.completed = pace.reshapePosition() / pace.geometry().dataDisks();
-      }
       pace.limit = limit;
-      return below.sync(action, sector, limit);
+      if (action != SyncAction.RESHAPE || sector > 0) {
+        return below.sync(action, sector, limit);
+      }
+      pace.completed = pace.reshapePosition() / pace.geometry().dataDisks();
+      boolean goesOn = pace.completed > 0;
+      long stands = pace.completed;
+      SyncWindow window = below.sync(action, sector, limit);
+      if (goesOn && window.sectors() != stands) {
+        watch.broke(
+            "%s: the reshape goes on from sector %d of each member and tells %d"
+                .formatted(pace.arrayName(), stands, window.sectors()));
+      }
+      return window;
     }
   }
 }

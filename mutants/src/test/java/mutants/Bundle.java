@@ -1,21 +1,20 @@
 package mutants;
 
-import harness.mutant.Mutant;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One of each class of this bundle that is a mutant. */
-final class AllMutants {
+/** What the component runtime would make of this bundle. */
+final class Bundle {
 
-  private AllMutants() {}
+  private Bundle() {}
 
-  static List<Mutant> list() throws IOException, URISyntaxException {
+  /** One of each class that is such a service. */
+  static <T> List<T> all(Class<T> service) throws IOException, URISyntaxException {
     Path top =
         Path.of(NoMutant.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     try (Stream<Path> files = Files.walk(top)) {
@@ -24,10 +23,10 @@ final class AllMutants {
           .filter(name -> name.endsWith(".class") && !name.contains("$"))
           .filter(name -> !name.contains("-info"))
           .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-          .map(AllMutants::load)
-          .filter(c -> Mutant.class.isAssignableFrom(c) && !Modifier.isAbstract(c.getModifiers()))
-          .map(AllMutants::make)
-          .sorted(Comparator.comparing(Mutant::id))
+          .sorted()
+          .map(Bundle::load)
+          .filter(c -> service.isAssignableFrom(c) && !Modifier.isAbstract(c.getModifiers()))
+          .map(c -> service.cast(make(c)))
           .toList();
     }
   }
@@ -40,9 +39,9 @@ final class AllMutants {
     }
   }
 
-  private static Mutant make(Class<?> type) {
+  private static Object make(Class<?> type) {
     try {
-      return (Mutant) type.getConstructor().newInstance();
+      return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(type + " has no public constructor without parameters", e);
     }
