@@ -84,8 +84,9 @@ final class MemberFiles {
     if (offset < member.offset && backwards || offset > member.offset && !backwards) {
       throw write.refuse(Errno.EINVAL, "the data would move against reshape_direction");
     }
-    if (offset != member.offset) {
-      throw write.refuse(Errno.E2BIG, "no room is left before or after the component");
+    long end = offset - member.offset + member.mddev.shape.component;
+    if (offset > member.offset && end > member.size) {
+      throw write.refuse(Errno.E2BIG, "no room is left behind the component");
     }
     member.newOffset = offset;
   }

@@ -69,6 +69,11 @@ final class MemberSlot implements Slot {
   }
 
   @Override
+  public long newOffset() {
+    return member.newOffset;
+  }
+
+  @Override
   public long size() {
     return member.size;
   }

@@ -70,6 +70,7 @@ final class Reshape {
       if (member.recovering()) {
         member.recoveryOffset = NONE;
       }
+      member.offset = member.newOffset;
       if (delta <= 0 && member.slot >= conf.geometry.raidDisks()) {
         member.vacate();
       }

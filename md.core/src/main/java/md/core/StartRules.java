@@ -24,7 +24,7 @@ final class StartRules {
       if (!conf.redundant()) {
         throw write.refuse(Errno.EINVAL, conf.level.text() + " cannot be reshaped");
       }
-      reshaping(mddev.shape.position, conf, mode, write);
+      reshaping(mddev, conf, mode, write);
     }
     if (mddev.resyncStart != NONE && !mddev.ppl && dataIncomplete(mddev, conf)) {
       throw write.refuse(Errno.EINVAL, "cannot start dirty degraded array");
@@ -32,23 +32,34 @@ final class StartRules {
   }
 
   /** What is to be written next must have been read, or its backup restored. */
-  private static void reshaping(long position, Conf conf, ReadMode mode, Write write)
+  private static void reshaping(Mddev mddev, Conf conf, ReadMode mode, Write write)
       throws MdException {
+    long position = mddev.shape.position;
     int chunk = Math.max(conf.geometry.chunkSectors(), conf.previous.chunkSectors());
     long stripe = (long) chunk * conf.geometry.dataDisks();
     if (stripe == 0 || position % stripe != 0) {
       throw write.refuse(Errno.EINVAL, "reshape_position is not on a stripe boundary");
     }
-    long writing = position / stripe;
-    long reading = position / ((long) chunk * conf.previous.dataDisks());
+    long writing = position / stripe * chunk;
+    long reading = position / ((long) chunk * conf.previous.dataDisks()) * chunk;
+    long moved = moved(mddev);
     int delta = conf.geometry.raidDisks() - conf.previous.raidDisks();
-    if (delta == 0 && mode == ReadMode.READ_WRITE) {
+    if (delta == 0 && moved == 0 && mode == ReadMode.READ_WRITE) {
       throw write.refuse(Errno.EINVAL, "an in-place reshape must be started read-only");
     }
-    if (delta > 0 && writing >= reading || delta < 0 && writing <= reading) {
+    if (delta > 0 && writing - moved >= reading || delta < 0 && writing + moved <= reading) {
       throw write.refuse(
           Errno.EINVAL, "reshape_position too early for auto-recovery: restore the backup first");
     }
+  }
+
+  /** Sectors by which the data of every member moves at least. */
+  private static long moved(Mddev mddev) {
+    return mddev.members.stream()
+        .filter(member -> member.slot >= 0)
+        .mapToLong(member -> Math.abs(member.newOffset - member.offset))
+        .min()
+        .orElse(0);
   }
 
   /** Whether a block of data would have to be computed from parity that is not to be trusted. */

@@ -16,8 +16,17 @@ final class Mapping {
   private final int data;
   private final int chunk;
   private final long rows;
+  private final boolean destination;
 
   Mapping(Geometry geometry) {
+    this(geometry, false);
+  }
+
+  /**
+   * @param destination of a reshape: its rows count from where the components will start
+   */
+  Mapping(Geometry geometry, boolean destination) {
+    this.destination = destination;
     layout =
         geometry.level() == RaidLevel.RAID4
             ? ParityLayout.PARITY_LAST
@@ -34,6 +43,10 @@ final class Mapping {
 
   int dataDisks() {
     return data;
+  }
+
+  boolean isDestination() {
+    return destination;
   }
 
   /** Rows of a chunk. */

@@ -14,6 +14,13 @@ final class Member {
   private boolean present;
 
   Member(Slot slot) {
+    this(slot, false);
+  }
+
+  /**
+   * @param moved rows count from where the component starts in a reshape's new geometry
+   */
+  Member(Slot slot, boolean moved) {
     BlockDevice found = null;
     try {
       found = slot.present() ? slot.device() : null;
@@ -22,7 +29,7 @@ final class Member {
     }
     device = found;
     present = found != null;
-    offset = slot.offset();
+    offset = moved ? slot.newOffset() : slot.offset();
     readable = present ? slot.readable() : 0;
   }
 

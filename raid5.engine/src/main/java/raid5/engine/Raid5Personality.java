@@ -52,7 +52,7 @@ final class Raid5Personality implements Personality {
 
   private void begin(long position) {
     Geometry now = context.geometry();
-    frontier = Frontier.moving(new Mapping(context.previous()), new Mapping(now), position);
+    frontier = Frontier.moving(new Mapping(context.previous()), new Mapping(now, true), position);
     reshape = new Reshape(store, frontier, locks, now.componentSectors());
   }
 

@@ -30,7 +30,9 @@ final class ReadPath {
     Mapping mapping = request.mapping();
     long row = mapping.row(request.start());
     long count = request.end() - request.start();
-    Member member = new Member(store.context().slot(mapping.slot(request.start())));
+    Member member =
+        new Member(
+            store.context().slot(mapping.slot(request.start())), mapping.isDestination());
     if (!member.readable(row + count) || row % member.grain() != 0 || count % member.grain() != 0) {
       return false;
     }

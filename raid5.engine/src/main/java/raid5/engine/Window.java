@@ -53,7 +53,7 @@ final class Window implements AutoCloseable {
     errors = new IOException[disks];
     sources = new byte[disks + 1][];
     for (int slot = 0; slot < disks; slot++) {
-      members[slot] = new Member(store.context().slot(slot));
+      members[slot] = new Member(store.context().slot(slot), mapping.isDestination());
     }
   }
 

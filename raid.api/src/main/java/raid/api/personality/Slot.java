@@ -24,6 +24,14 @@ public interface Slot {
   /** Where the component starts on the device, sectors. */
   long offset();
 
+  /**
+   * Where the component starts on the device in the new geometry of a reshape, sectors: data may
+   * move on its disk while it is laid out anew. Equals {@link #offset} otherwise.
+   */
+  default long newOffset() {
+    return offset();
+  }
+
   /** Length of the component, sectors. */
   long size();
 }
