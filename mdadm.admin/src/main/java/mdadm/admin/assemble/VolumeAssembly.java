@@ -116,7 +116,7 @@ final class VolumeAssembly {
 
   private void addMembers() throws IOException {
     for (VolumeMember member : members()) {
-      DiskSetup.assembled(array, member, inside || member.inSync());
+      DiskSetup.assembled(array, member, inside || member.inSync(), inside);
     }
   }
 

@@ -30,6 +30,7 @@ final class DesignSequence implements Sequence {
         new TakeOver(), // 1
         new SetRaidDisks(), // 2
         new AddDisks(), // 3
+        new MoveOffsets(),
         new RaiseStripeCache(),
         new StartReshape(), // 4
         new AwaitMonitor(), // 5 to 7

@@ -27,6 +27,7 @@ final class LinuxSequence implements Sequence {
         new TakeOver(),
         new SetRaidDisks(),
         new AddDisks(),
+        new MoveOffsets(),
         new RaiseStripeCache(),
         new ImposeShape(),
         new StartReshape(),

@@ -36,7 +36,14 @@ final class StartReshape implements ExpansionStep {
         });
   }
 
+  /** Where the data moves on its disks nothing is backed up. */
   static void sayCriticalSection(Expansion expansion) {
+    boolean moves =
+        expansion.turn().volume().members().stream()
+            .anyMatch(member -> member.newOffsetSectors() != member.offsetSectors());
+    if (moves) {
+      return;
+    }
     expansion
         .machine()
         .say(

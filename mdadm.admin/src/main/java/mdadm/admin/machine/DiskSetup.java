@@ -40,14 +40,21 @@ public final class DiskSetup {
     seat(bound, member);
   }
 
-  /** A member of an array that is being assembled; a reshape's new disks count as in sync too. */
-  public static void assembled(MdArray array, VolumeMember member, boolean inSync)
+  /**
+   * A member of an array that is being assembled; a reshape's new disks count as in sync too.
+   *
+   * @param moves a reshape stands inside, on whose way the member's data may move
+   */
+  public static void assembled(MdArray array, VolumeMember member, boolean inSync, boolean moves)
       throws IOException {
     MdMember bound = bind(array, member.disk().orElseThrow());
     if (!inSync) {
       bound.store(MemberAttribute.RECOVERY_START, "0");
     }
     measure(bound, member);
+    if (moves && member.newOffsetSectors() != member.offsetSectors()) {
+      move(bound, member);
+    }
     if (inSync) {
       bound.store(MemberAttribute.STATE, "insync");
     }
@@ -59,6 +66,11 @@ public final class DiskSetup {
   /** A disk that a running array is to grow onto. */
   public static void added(MdArray array, VolumeMember member) throws IOException {
     seat(place(array, member), member);
+  }
+
+  /** Where the member's data is to start once a reshape has passed (set_new_data_offset). */
+  public static void move(MdMember bound, VolumeMember member) throws IOException {
+    bound.store(MemberAttribute.NEW_OFFSET, Long.toString(member.newOffsetSectors()));
   }
 
   private static MdMember place(MdArray array, VolumeMember member) throws IOException {
