@@ -106,7 +106,7 @@ final class Completions {
         case "COMMAND" -> values.addAll(names.commands());
         case "ATTRIBUTE" -> values.addAll(names.attributes(words.size() > 1 ? words.get(1) : ""));
         case "IMAGE", "FILE", "DIR", "SCRIPT" -> files = true;
-        case "FORMAT" -> values.add("imsm");
+        case "FORMAT" -> values.addAll(List.of("imsm", "native"));
         case "LEVEL" -> values.addAll(List.of("0", "5"));
         case "LAYOUT" -> values.add("left-asymmetric");
         default -> {}

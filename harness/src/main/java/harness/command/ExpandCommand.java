@@ -116,7 +116,7 @@ public final class ExpandCommand implements ShellCommand {
         description = "of each volume on each disk, as 24M or 1G (default: 24M)")
     private Long size;
 
-    @Option(names = "--metadata", paramLabel = "FORMAT", description = "default: imsm")
+    @Option(names = "--metadata", paramLabel = "FORMAT", description = "imsm (default), native")
     private String metadata;
 
     @Option(
@@ -227,7 +227,7 @@ public final class ExpandCommand implements ShellCommand {
           "--chunk is a power of two from 4K to 64M");
       long bytes = size == null ? 24 * MIB : size;
       refuse(bytes < chunkBytes, "--size is smaller than one chunk");
-      String format = metadata == null ? "imsm" : metadata;
+      String format = Formats.name(metadata);
       if (Formats.named(machines.parts().formats(), format).isEmpty()) {
         throw new UsageException(
             "--metadata %s: there are %s"

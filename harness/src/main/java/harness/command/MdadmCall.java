@@ -74,7 +74,7 @@ final class MdadmCall extends Invocation {
   @Option(
       names = {"-e", "--metadata"},
       paramLabel = "FORMAT",
-      description = "of a new container: imsm")
+      description = "of a new container: imsm, 1.0, 1.1, 1.2")
   private String metadata;
 
   @Option(
@@ -225,7 +225,7 @@ final class MdadmCall extends Invocation {
       throw new UsageException(
           "--raid-devices is %d, but %d disks are named".formatted(raidDevices, disks.size()));
     }
-    String format = metadata == null ? "imsm" : metadata;
+    String format = Formats.name(metadata);
     checkNameIsFree(machine, first());
     MdArray container = machine.run(machine.mdadm().createContainer(format, disks));
     machine.names().nameContainer(first(), container.name());

@@ -22,6 +22,19 @@ public final class Formats {
     return Optional.empty();
   }
 
+  /**
+   * The name of the format that people mean: Intel's if they say nothing, and md's own by
+   * {@code native}, in the version that mdadm takes by default.
+   *
+   * @param given may be null
+   */
+  public static String name(String given) {
+    if (given == null) {
+      return "imsm";
+    }
+    return given.equals("native") ? "1.2" : given;
+  }
+
   /** By the name that {@code -e} takes. */
   public static Optional<MetadataFormat> named(List<MetadataFormat> formats, String name) {
     return formats.stream().filter(format -> format.name().equals(name)).findFirst();

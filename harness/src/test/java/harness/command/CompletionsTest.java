@@ -52,7 +52,7 @@ class CompletionsTest {
     assertEquals(List.of("0", "5"), at(expand(), "expand --level ").values());
     assertEquals(List.of("linux", "design"), at(expand(), "expand --sequence ").values());
     assertEquals(List.of("durable", "linux"), at(expand(), "expand --to 4 --order d").values());
-    assertEquals(List.of("imsm"), at(expand(), "expand --metadata ").values());
+    assertEquals(List.of("imsm", "native"), at(expand(), "expand --metadata ").values());
   }
 
   @Test

@@ -45,6 +45,11 @@ public record Superblock(
       return bitmapOffset & 0xFFFF;
     }
 
+    public Whole withRaidDisks(int disks) {
+      return new Whole(setUuid, setName, ctime, level, layout, size, chunkSize, disks,
+          bitmapOffset);
+    }
+
     public int pplSize() {
       return bitmapOffset >>> 16;
     }
@@ -62,6 +67,14 @@ public record Superblock(
       int newLevel, long position, int deltaDisks, int newLayout, int newChunk, int newOffset) {
 
     public static final Change NONE = new Change(0, 0, 0, 0, 0, 0);
+
+    public Change withPosition(long sectors) {
+      return new Change(newLevel, sectors, deltaDisks, newLayout, newChunk, newOffset);
+    }
+
+    public Change withNewOffset(int sectors) {
+      return new Change(newLevel, position, deltaDisks, newLayout, newChunk, sectors);
+    }
   }
 
   /**
@@ -88,6 +101,17 @@ public record Superblock(
 
     public static final int WRITE_MOSTLY = 1;
     public static final int FAIL_FAST = 2;
+
+    public Device withRecoveryOffset(long sectors) {
+      return new Device(dataOffset, dataSize, superOffset, sectors, devNumber, cntCorrectedRead,
+          deviceUuid, devFlags, bblogShift, bblogSize, bblogOffset);
+    }
+
+    /** Its data starts elsewhere, and ends where it did. */
+    public Device movedBy(int sectors) {
+      return new Device(dataOffset + sectors, dataSize - sectors, superOffset, recoveryOffset,
+          devNumber, cntCorrectedRead, deviceUuid, devFlags, bblogShift, bblogSize, bblogOffset);
+    }
   }
 
   /**
@@ -97,6 +121,19 @@ public record Superblock(
    * @param resyncOffset sectors of each component in sync, {@link #ALL_SECTORS} when clean
    */
   public record State(long utime, long events, long resyncOffset, Octets pad3) {
+
+    public State(long utime, long events, long resyncOffset) {
+      this(utime, events, resyncOffset, Octets.zeros(SuperblockDescriptor.PAD3_LENGTH));
+    }
+
+    public State withResyncOffset(long sectors) {
+      return new State(utime, events, sectors, pad3);
+    }
+
+    /** As it is written next. */
+    public State at(long seconds) {
+      return new State(seconds, events + 1, resyncOffset, pad3);
+    }
 
     public boolean clean() {
       return resyncOffset == ALL_SECTORS;

@@ -1,0 +1,218 @@
+package md1.metadata;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import md1.metadata.disk.Roles;
+import md1.metadata.monitor.Rules;
+import md1.metadata.monitor.Spares;
+import md1.metadata.reshape.GrowPlanner;
+import md1.metadata.reshape.OverseenReshape;
+import md1.metadata.state.ArrayImage;
+import md1.metadata.state.Attached;
+import md1.metadata.store.FreshSet;
+import md1.metadata.store.NewSpare;
+import md1.metadata.store.SuperblockStore;
+import md1.metadata.update.CreateArray;
+import md1.metadata.update.Updates;
+import md1.metadata.volume.ArrayPlanner;
+import md1.metadata.volume.VolumeInfos;
+import raid.api.array.MemberFlag;
+import raid.api.block.Disk;
+import raid.api.host.Task;
+import raid.api.host.Trace;
+import raid.api.metadata.ActiveArray;
+import raid.api.metadata.Container;
+import raid.api.metadata.ContainerDisk;
+import raid.api.metadata.ContainerDisk.Role;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.MetadataException;
+import raid.api.metadata.RefusedException;
+import raid.api.metadata.ReshapeContext;
+import raid.api.metadata.SpareActivation;
+import raid.api.metadata.VolumeInfo;
+import raid.api.metadata.VolumeSpec;
+
+/**
+ * The disks of one native array as a container with one volume. In Linux there is no such thing:
+ * the kernel writes these superblocks, and no monitor runs. Here md knows no format at all, so the
+ * monitor does for native arrays what it does for others, and what the kernel would do is in the
+ * rules it calls.
+ */
+final class Md1Container implements Container {
+  private final FormatContext context;
+  private final SuperblockStore store;
+  private final List<String> remarks;
+  private ArrayImage image;
+  private boolean pending;
+
+  Md1Container(FormatContext context, ArrayImage image, List<String> remarks, boolean pending) {
+    this.context = context;
+    this.store = new SuperblockStore(context);
+    this.image = image;
+    this.remarks = List.copyOf(remarks);
+    this.pending = pending;
+  }
+
+  @Override
+  public String format() {
+    return image.minor().text();
+  }
+
+  @Override
+  public String uuid() {
+    return image.uuid();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
+  }
+
+  @Override
+  public List<ContainerDisk> disks() {
+    List<ContainerDisk> disks = new ArrayList<>();
+    for (Attached device : image.attached()) {
+      disks.add(new ContainerDisk(Optional.of(device.disk()), device.disk().device().serial(),
+          device.number(), role(device), device.sectors()));
+    }
+    for (int slot = 0; image.hasArray() && slot < image.slots(); slot++) {
+      if (image.at(slot).isEmpty()) {
+        disks.add(new ContainerDisk(
+            Optional.empty(), "slot " + slot, -1, Role.MISSING, 0));
+      }
+    }
+    return disks;
+  }
+
+  private Role role(Attached device) {
+    int role = image.role(device);
+    if (role == Roles.FAULTY) {
+      return Role.FAILED;
+    }
+    return Roles.isSlot(role) ? Role.MEMBER : Role.SPARE;
+  }
+
+  @Override
+  public List<VolumeInfo> volumes() {
+    return VolumeInfos.of(image);
+  }
+
+  @Override
+  public void addSpare(Disk disk) throws IOException {
+    ArrayImage next = NewSpare.join(image, disk, context.host().random());
+    Optional<Attached> before = image.with(disk.number());
+    if (before.isEmpty()) {
+      store.writeOne(next, next.with(disk.number()).orElseThrow());
+      image = next;
+    }
+  }
+
+  @Override
+  public void removeDisk(Disk disk) {
+    image.with(disk.number()).ifPresent(gone -> image = image
+        .withRoles(image.roles().with(gone.number(), Roles.SPARE))
+        .withAttached(image.attached().stream().filter(a -> a != gone).toList()));
+  }
+
+  @Override
+  public byte[] planVolume(VolumeSpec spec) throws IOException {
+    return CreateArray.of(ArrayPlanner.plan(image, spec, FreshSet.uuid(context.host().random()),
+        context.host().now().getEpochSecond())).encode();
+  }
+
+  @Override
+  public void prepare(byte[] update) throws IOException {
+    Updates.parse(update).apply(image);
+  }
+
+  /** What was prepared may no longer fit when its turn comes: then it is dropped. */
+  @Override
+  public void process(byte[] update) {
+    try {
+      take(Updates.parse(update).apply(image));
+    } catch (MetadataException late) {
+      context.host().trace().event(
+          Trace.Surface.UPDATE, format(), "dropped: " + late.getMessage());
+    }
+  }
+
+  private void take(ArrayImage next) {
+    pending |= !next.equals(image);
+    image = next;
+  }
+
+  @Override
+  public String describe(byte[] update) {
+    try {
+      return Updates.parse(update).describe();
+    } catch (MetadataException e) {
+      return "unknown update of " + update.length + " bytes";
+    }
+  }
+
+  @Override
+  public boolean write() throws IOException {
+    if (!pending) {
+      return false;
+    }
+    image = image.asWritten(context.host().now().getEpochSecond());
+    store.write(image);
+    pending = false;
+    return true;
+  }
+
+  @Override
+  public void openNew(ActiveArray array) throws IOException {
+    if (array.volume() != 0 || !image.hasArray()) {
+      throw new MetadataException("array", -1, "volume", array.volume(),
+          image.hasArray() ? "0" : "none: there is no array yet");
+    }
+    boolean ended = image.reshape().isPresent() && !array.status().reshaping()
+        && image.reshape().get().position() >= VolumeInfos.component(image)
+            * (image.array().raidDisks() - 1);
+    if (ended) {
+      array.lastCheckpoint(VolumeInfos.component(image));
+    }
+  }
+
+  @Override
+  public Consistency setArrayState(ActiveArray array, Consistency consistency) {
+    Consistency allowed = Rules.consistency(image, array, consistency);
+    take(Rules.state(image, array, allowed));
+    return allowed;
+  }
+
+  @Override
+  public void setDisk(ActiveArray array, int slot, Set<MemberFlag> state) {
+    take(Rules.member(image, slot, state));
+  }
+
+  @Override
+  public Optional<SpareActivation> activateSpare(ActiveArray array) {
+    return Spares.find(image, array);
+  }
+
+  @Override
+  public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
+    return List.of(GrowPlanner.plan(image, raidDisks, spares).encode());
+  }
+
+  @Override
+  public Task overseeReshape(int volume, ReshapeContext reshape) throws IOException {
+    if (image.reshape().isEmpty()) {
+      throw new RefusedException(image.name() + " is not being reshaped");
+    }
+    return new OverseenReshape(context, image, reshape);
+  }
+
+  /** Nothing is ever copied: data moves to where nothing was. */
+  @Override
+  public void restoreCopyArea(int volume) {}
+
+  /** The superblocks are the only record. */
+  @Override
+  public void forgetReshape() {}
+}

@@ -1,0 +1,227 @@
+package md1.metadata.reshape;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import md1.metadata.state.ArrayImage;
+import md1.metadata.state.Attached;
+import md1.metadata.update.Position;
+import md1.metadata.volume.VolumeInfos;
+import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayStatus;
+import raid.api.array.MdMember;
+import raid.api.array.MemberAttribute;
+import raid.api.array.MemberFlag;
+import raid.api.array.MemberStatus;
+import raid.api.block.Disk;
+import raid.api.host.IoAction;
+import raid.api.host.Step;
+import raid.api.host.Task;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.ReshapeContext;
+
+/**
+ * Oversees a reshape whose data moves towards the start of the disks.
+ *
+ * <h2>Theory of operation</h2>
+ *
+ * In Linux the driver writes the superblocks itself and records its own position before it goes on
+ * to overwrite what a restart would have to read. Here the driver knows no superblocks; this task
+ * records for it, and lets it go no further than the record makes safe.
+ *
+ * <p>The recorded position {@code Q} says: what lies before it is in the new geometry, what lies
+ * from it on is intact in the old one. Old data from {@code Q} on begins at row {@code Q / oldData}
+ * of each member. New row {@code r} is written {@code -shift} sectors before old row {@code r}. So
+ * md may write the new rows before {@code Q / oldData - shift} and destroy nothing that is still
+ * needed; with {@code Q} 0 these are the first {@code -shift} rows, which go where no data was.
+ * That is why no copy is kept of anything.
+ *
+ * <p>One step: suspend writes to the range, raise {@code sync_max} to its end, wait, flush all
+ * members, post the position, and go on when it is on the disks. The range stays suspended until
+ * then: a write acknowledged in the new geometry would be lost by a restart at the old position.
+ *
+ * <p>Going on begins at the recorded position, or where md was already allowed to go.
+ */
+public final class OverseenReshape implements Task {
+  /** Sectors of each member that one step moves at most: 8 MiB. */
+  private static final long MOST_ROWS = 16384;
+
+  private final FormatContext context;
+  private final ArrayImage image;
+  private final ReshapeContext reshape;
+  private final SuspendWindow window;
+  private final SyncWait syncWait;
+  private final long component;
+  private final long oldData;
+  private final long newData;
+  private final long chunk;
+  private final long shift;
+
+  private Act act = Act.BEGIN;
+  private long pos;
+  private long next;
+  private Task posting;
+
+  private enum Act {
+    BEGIN,
+    SUSPEND_LO,
+    SUSPEND_HI,
+    LIMIT,
+    WAIT,
+    FLUSH,
+    POST,
+    RELEASE,
+    DONE
+  }
+
+  /**
+   * @param image in which a reshape to more members is on
+   */
+  public OverseenReshape(FormatContext context, ArrayImage image, ReshapeContext reshape) {
+    this.context = context;
+    this.image = image;
+    this.reshape = reshape;
+    this.window = new SuspendWindow(reshape.array());
+    this.syncWait = new SyncWait(context.host());
+    this.component = VolumeInfos.component(image);
+    this.oldData = image.oldRaidDisks() - 1L;
+    this.newData = image.array().raidDisks() - 1L;
+    this.chunk = image.array().chunkSize();
+    this.shift = image.attached().stream().mapToLong(Attached::shift).max().orElse(0);
+    this.pos = image.reshape().orElseThrow().position();
+  }
+
+  @Override
+  public String name() {
+    return "overseer of " + reshape.array().name();
+  }
+
+  @Override
+  public Step step() throws IOException {
+    return switch (act) {
+      case BEGIN -> begin();
+      case SUSPEND_LO -> then(window.store(ArrayAttribute.SUSPEND_LO, pos), Act.SUSPEND_HI);
+      case SUSPEND_HI -> then(window.store(ArrayAttribute.SUSPEND_HI, next), Act.LIMIT);
+      case LIMIT -> then(limit(), Act.WAIT);
+      case WAIT -> then(
+          syncWait.look(reshape.array().status(), next / newData, next >= end()), Act.FLUSH);
+      case FLUSH -> flush();
+      case POST -> post();
+      case RELEASE -> then(window.releasing(), Act.DONE);
+      case DONE -> Step.DONE;
+    };
+  }
+
+  private Step then(Step step, Act following) {
+    if (!step.isDone()) {
+      return step;
+    }
+    act = following;
+    return Step.RAN;
+  }
+
+  private long end() {
+    return component * newData;
+  }
+
+  private Step begin() throws IOException {
+    ArrayStatus status = reshape.array().status();
+    if (!status.reshaping()) {
+      throw new IOException(status.name() + " is not being reshaped; start its reshape first");
+    }
+    checkOffsets();
+    long allowed = status.syncMax() == ArrayStatus.NONE
+        ? end()
+        : Math.min(end(), status.syncMax() * newData);
+    if (allowed > pos) {
+      next = allowed;
+      act = Act.SUSPEND_LO;
+      return Step.RAN;
+    }
+    return choose();
+  }
+
+  /** md moves each member's data as far as its superblock says, or what is safe is not. */
+  private void checkOffsets() throws IOException {
+    for (Attached device : image.attached()) {
+      Optional<MdMember> member = reshape.array().member(device.disk().name());
+      String expected = Long.toString(device.fields().dataOffset() + device.shift());
+      if (member.isPresent() && !member.get().show(MemberAttribute.NEW_OFFSET).equals(expected)) {
+        throw new IOException("%s: new_offset of %s is %s, its superblock says %s".formatted(
+            reshape.array().name(), device.disk(),
+            member.get().show(MemberAttribute.NEW_OFFSET), expected));
+      }
+    }
+  }
+
+  /** How far md may go now. */
+  private Step choose() throws IOException {
+    long rows = pos / newData;
+    long safe = pos / oldData - shift;
+    long target = Math.min(Math.min(component, safe - safe % chunk), rows + most());
+    if (target <= rows) {
+      throw new IOException(
+          ("%s cannot go on from array sector %d: there each row is written where it is read, and"
+              + " no backup of it is kept").formatted(reshape.array().name(), pos));
+    }
+    next = target * newData;
+    act = Act.SUSPEND_LO;
+    return Step.RAN;
+  }
+
+  private long most() {
+    long unit = context.reshape().unitSectors();
+    return Math.max(chunk, (unit == 0 ? MOST_ROWS : unit) / chunk * chunk);
+  }
+
+  private Step limit() throws IOException {
+    long target = next / newData;
+    return reshape.array().status().syncMax() >= target
+        ? Step.DONE
+        : window.store(ArrayAttribute.SYNC_MAX, target);
+  }
+
+  private Step flush() throws IOException {
+    List<IoAction> flushes = new ArrayList<>();
+    for (MemberStatus member : reshape.array().status().members()) {
+      if (member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
+        flushes.add(() -> flushOne(member.disk()));
+      }
+    }
+    context.host().parallel(flushes);
+    act = Act.POST;
+    return Step.RAN;
+  }
+
+  /** A member that cannot flush may have lost what md wrote to it: it has failed. */
+  private void flushOne(Disk disk) throws IOException {
+    try {
+      disk.device().flush();
+    } catch (IOException e) {
+      Optional<MdMember> member = reshape.array().member(disk.name());
+      if (member.isPresent()) {
+        member.get().store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
+      }
+    }
+  }
+
+  private Step post() throws IOException {
+    if (posting == null) {
+      posting = reshape.update(List.of(new Position(next).encode()));
+    }
+    Step step = posting.step();
+    if (!step.isDone()) {
+      return step;
+    }
+    posting = null;
+    pos = next;
+    reshape.progress(pos, end());
+    if (pos >= end() || reshape.terminated()) {
+      window.release();
+      act = Act.RELEASE;
+      return Step.RAN;
+    }
+    return choose();
+  }
+}

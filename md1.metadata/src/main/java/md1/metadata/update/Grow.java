@@ -1,0 +1,75 @@
+package md1.metadata.update;
+
+import java.util.List;
+import java.util.Optional;
+import md1.metadata.disk.Roles;
+import md1.metadata.disk.Room;
+import md1.metadata.disk.Superblock;
+import md1.metadata.state.ArrayImage;
+import md1.metadata.state.Attached;
+import raid.api.block.DeviceNumber;
+import raid.api.metadata.MetadataException;
+
+/**
+ * A reshape to more members is on from now: the added ones get the slots behind the others, and all
+ * data is to move by {@code shift} sectors on its way.
+ *
+ * @param shift not positive
+ */
+public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implements Update {
+
+  public Grow {
+    added = List.copyOf(added);
+  }
+
+  static Grow read(Message message) throws MetadataException {
+    return new Grow(message.i32("raid_disks"), message.i32("shift"), message.devices("added"));
+  }
+
+  @Override
+  public byte[] encode() {
+    var bytes = Message.start(UpdateType.GROW, 8 + Message.bytesOf(added))
+        .putInt(raidDisks).putInt(shift);
+    Message.put(bytes, added);
+    return bytes.array();
+  }
+
+  @Override
+  public ArrayImage apply(ArrayImage image) throws MetadataException {
+    Superblock.Whole array = image.array();
+    if (!image.hasArray() || image.reshape().isPresent() || added.isEmpty()
+        || raidDisks != array.raidDisks() + added.size() || raidDisks > Roles.MOST) {
+      throw new MetadataException(Message.NAME, -1, "raid_disks", raidDisks,
+          "the array's " + array.raidDisks() + " and " + added.size() + " more, no reshape on");
+    }
+    ArrayImage grown = image;
+    for (int i = 0; i < added.size(); i++) {
+      Optional<Attached> device = grown.with(added.get(i));
+      if (device.isEmpty() || grown.role(device.get()) != Roles.SPARE) {
+        throw new MetadataException(
+            Message.NAME, -1, "device", added.get(i), "a spare of the array");
+      }
+      grown = grown.withRoles(grown.roles().with(device.get().number(), array.raidDisks() + i));
+    }
+    return moving(grown, array);
+  }
+
+  private ArrayImage moving(ArrayImage image, Superblock.Whole array) throws MetadataException {
+    for (Attached device : image.attached()) {
+      Room room = Room.of(image.superblock(device), Optional.empty(), device.sectors());
+      if (Roles.isSlot(image.role(device)) && (shift > 0 || room.before() < -shift)) {
+        throw new MetadataException(Message.NAME, -1, "shift", shift,
+            "0 to -" + room.before() + ", the room before the data of " + device.disk());
+      }
+    }
+    return image.withArray(array.withRaidDisks(raidDisks))
+        .withReshape(Optional.of(new Superblock.Change(array.level(), 0, added.size(),
+            array.layout(), array.chunkSize(), 0)))
+        .withEach(a -> Roles.isSlot(image.role(a)) ? a.withShift(shift) : a);
+  }
+
+  @Override
+  public String describe() {
+    return "grow to " + raidDisks + ", data moves by " + shift + " sectors, adds " + added;
+  }
+}

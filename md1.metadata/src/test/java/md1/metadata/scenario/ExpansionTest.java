@@ -1,0 +1,94 @@
+package md1.metadata.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import raid.api.admin.GrowSequence;
+import raid.api.array.MdArray;
+import raid.api.array.MemberAttribute;
+import raid.api.array.RaidLevel;
+import raid.api.block.Disk;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.RefusedException;
+import raid.api.metadata.WriteOrder;
+
+/** RAID5 grows, its data moving towards the start of the disks. */
+class ExpansionTest {
+
+  @ParameterizedTest
+  @CsvSource({"LINUX, DURABLE, 1.2, 512", "DESIGN, DURABLE, 1.1, 4096", "LINUX, LINUX, 1.2, 512"})
+  void grow_r5_3_to_4_keeps_every_byte(
+      GrowSequence sequence, WriteOrder order, String version, int blockSize)
+      throws IOException {
+    Bench bench = new Bench(1, sequence, order);
+    List<Disk> disks = bench.plug(3, blockSize, 32);
+    MdArray array = bench.create(version, RaidLevel.RAID5, disks, 24);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(1, blockSize, 32));
+    bench.machine.await(bench.grow(4));
+    bench.idle(array);
+    assertEquals(before / 2 * 3, Bench.bytes(array));
+    assertEquals(-1, bench.difference(array, before));
+    bench.stop();
+    String text = bench.examine(disks.get(0));
+    assertTrue(text.contains("Data Offset : 1664 sectors"), text);
+    assertTrue(text.contains("Feature Map : 0x0"), text);
+
+    Bench next = bench.reboot();
+    MdArray again = next.assemble();
+    assertEquals(before / 2 * 3, Bench.bytes(again));
+    assertEquals(-1, next.difference(again, before));
+  }
+
+  @Test
+  void grow_r5_3_to_4_with_a_member_failing_on_the_way_ends_degraded() throws IOException {
+    Bench bench = new Bench(1);
+    List<Disk> disks = bench.plug(3, 512, 32);
+    MdArray array = bench.create("1.2", RaidLevel.RAID5, disks, 24);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(1, 512, 32));
+    TaskHandle overseer = bench.grow(4);
+    bench.machine.await("a part to be moved",
+        () -> array.status().reshaping() && array.status().reshapePosition() > 20_000);
+    array.member(disks.get(1).name()).orElseThrow().store(MemberAttribute.STATE, "faulty");
+    bench.machine.await(overseer);
+    bench.idle(array);
+    assertEquals(1, array.status().degraded());
+    assertEquals(-1, bench.difference(array, before));
+    bench.stop();
+
+    Bench next = bench.reboot();
+    MdArray again = next.assemble();
+    assertEquals(before / 2 * 3, Bench.bytes(again));
+    assertEquals(1, again.status().degraded());
+    assertEquals(-1, next.difference(again, before));
+  }
+
+  @Test
+  void no_room_before_the_data_is_refused_before_anything_is_written() throws IOException {
+    Bench bench = new Bench(1);
+    List<Disk> disks = bench.plug(3, 512, 32);
+    MdArray array = bench.create("1.0", RaidLevel.RAID5, disks, 24);
+    bench.add(bench.plug(1, 512, 32));
+    String text = bench.examine(disks.get(0));
+    assertThrows(RefusedException.class, () -> bench.grow(4));
+    assertEquals(text, bench.examine(disks.get(0)));
+    bench.idle(array);
+  }
+
+  @Test
+  void raid0_is_refused() throws IOException {
+    Bench bench = new Bench(1);
+    bench.create("1.2", RaidLevel.RAID0, bench.plug(2, 512, 16), 0);
+    bench.add(bench.plug(1, 512, 16));
+    assertThrows(RefusedException.class, () -> bench.grow(3));
+  }
+}
