@@ -40,7 +40,7 @@ public class RecoveryBench {
   private record Place(Point point, Choice choice) {}
 
   /** Of each component. */
-  @Param({"1", "16", "256"})
+  @Param({"1", "16"})
   public int mib;
 
   /** Sectors of a migration unit on each member; 0: the format's own. */

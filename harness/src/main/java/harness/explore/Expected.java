@@ -12,10 +12,15 @@ final class Expected {
   private static final byte[] ZEROES = new byte[SECTOR];
 
   private final List<Ledger> ledgers;
+  private final RunLog log;
   private final Map<Integer, byte[]> first = new HashMap<>();
+
+  /** Demands change with promises only, and there are few of those. */
+  private volatile Recovery.Demand last;
 
   Expected(Recording recording) {
     ledgers = recording.ledgers();
+    log = recording.log();
     for (Ledger ledger : ledgers) {
       byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
       new Sectors(ledger.volume()).first().fill(0, content, content.length);
@@ -23,9 +28,17 @@ final class Expected {
     }
   }
 
-  /** By volume, the oldest versions that may be found once the first lines are history. */
-  List<int[]> oldest(int lines) {
-    return ledgers.stream().map(ledger -> ledger.oldestAllowed(lines)).toList();
+  /** What is demanded once the first lines of the log are history. */
+  Recovery.Demand demand(int lines) {
+    int promises = log.promisesBefore(lines);
+    Recovery.Demand known = last;
+    if (known == null || known.promises() != promises) {
+      known =
+          new Recovery.Demand(
+              promises, ledgers.stream().map(ledger -> ledger.oldestAllowed(lines)).toList());
+      last = known;
+    }
+    return known;
   }
 
   /**

@@ -274,7 +274,7 @@ final class Survey implements AutoCloseable {
   }
 
   private boolean cutAgain(List<Worker.Kind> firsts) {
-    long limit = budget.states() - planned;
+    long share = Math.max(1, (budget.states() - planned) / firsts.size());
     List<Optional<SecondCut.Outcome>> outcomes =
         workers.work(
             firsts,
@@ -284,7 +284,7 @@ final class Survey implements AutoCloseable {
               }
               return worker
                   .cutAgain(first, seed(first.point()))
-                  .map(cut -> cut.explore(limit, watcher::late));
+                  .map(cut -> cut.explore(share, watcher::late));
             });
     boolean complete = true;
     for (int i = 0; i < outcomes.size() && complete; i++) {

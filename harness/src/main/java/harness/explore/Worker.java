@@ -65,8 +65,7 @@ final class Worker {
     }
 
     Recovery.Demand demand(Point point) {
-      return new Recovery.Demand(
-          recording.log().promisesBefore(point.lines()), expected.oldest(point.lines()));
+      return expected.demand(point.lines());
     }
   }
 
