@@ -1,9 +1,12 @@
 package harness.hunt;
 
+import java.util.Collection;
 import java.util.Optional;
+import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
+import raid.api.array.SyncAction;
 
-/** What holds of every array at every moment. Pure. */
+/** What holds of the arrays of a machine at every moment. Pure. */
 final class Invariants {
 
   private Invariants() {}
@@ -21,5 +24,22 @@ final class Invariants {
                   status.name(), status.degraded(), status.geometry().get().raidDisks()));
     }
     return Optional.empty();
+  }
+
+  /**
+   * While a volume moves, its siblings, whose turn has been or will be, can be written to.
+   *
+   * @param seen an array of a machine, as it is
+   * @param last the machine's arrays as they were seen last
+   */
+  static Optional<String> brokenBeside(ArrayStatus seen, Collection<ArrayStatus> last) {
+    boolean moves =
+        seen.syncAction() == SyncAction.RESHAPE
+            && seen.syncCompleted() != ArrayStatus.NONE
+            && seen.syncCompleted() > 0;
+    return last.stream()
+        .filter(other -> moves && other.state() == ArrayState.READONLY)
+        .map(other -> "%s stays read-only while %s moves".formatted(other.name(), seen.name()))
+        .findFirst();
   }
 }

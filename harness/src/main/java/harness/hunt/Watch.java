@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import raid.api.array.ArrayStatus;
 
@@ -38,10 +39,18 @@ final class Watch {
     broken = broken == null ? what : broken;
   }
 
-  /** Looks at an array as somebody else has just seen it. */
-  synchronized void seen(ArrayStatus status) {
+  /**
+   * Looks at an array as somebody else has just seen it.
+   *
+   * @param last the arrays of its machine by name, as they were seen last
+   */
+  synchronized void seen(ArrayStatus status, Map<String, ArrayStatus> last) {
+    last.put(status.name(), status);
     if (broken == null) {
-      broken = Invariants.broken(status).orElse(null);
+      broken =
+          Invariants.broken(status)
+              .or(() -> Invariants.brokenBeside(status, last.values()))
+              .orElse(null);
     }
   }
 }

@@ -3,7 +3,9 @@ package harness.hunt;
 import harness.forward.ForwardingArray;
 import harness.forward.ForwardingMd;
 import harness.machine.Parts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import raid.api.admin.Administrator;
@@ -28,18 +30,22 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
     public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
       UnaryOperator<PersonalityProvider> watched =
           provider -> new WatchedProvider(as.apply(provider), watch);
+      Map<String, ArrayStatus> last = new HashMap<>();
       return new ForwardingMd(parts.driver().load(host, disks, watched)) {
         @Override
         protected MdArray decorate(MdArray array) {
-          return new Watched(array);
+          return new Watched(array, last);
         }
       };
     }
   }
 
   private final class Watched extends ForwardingArray {
-    Watched(MdArray below) {
+    private final Map<String, ArrayStatus> last;
+
+    Watched(MdArray below, Map<String, ArrayStatus> last) {
       super(below);
+      this.last = last;
     }
 
     @Override
@@ -51,7 +57,7 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
     @Override
     public ArrayStatus status() {
       ArrayStatus status = below.status();
-      watch.seen(status);
+      watch.seen(status, last);
       return status;
     }
   }
