@@ -130,6 +130,28 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--kill init | --kill is mdmon or mdadm",
+        "--fail 4 | fail:4: the disks are 0 to 3",
+        "--fail sdx | is no fault",
+        "--fault melt:2 | 'melt:2' is no fault; write kill:mdmon",
+        "--level 0 --fail 1 | a RAID0 volume does not outlive its disks",
+        "--volumes 2 --fault latent:1 | a RAID0 volume does not outlive its disks",
+        "--kill mdmon --fail 1 | only one can come at each moment",
+        "--buffering triple | 'triple' is no buffering; write double or lock-step",
+        "--budget soon | 'soon' is no budget",
+        "--depth 3 | --depth is 1 or 2",
+        "--unit 7 | --unit"
+      })
+  void explore_refuses_what_makes_no_sense(String arguments, String expected) {
+    Parsed refusal = run("explore", arguments);
+    assertEquals(USAGE, refusal.status, refusal.err);
+    assertTrue(refusal.err.contains(expected), refusal.err);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "sda | Missing required argument",
         "--create --stop md126 | mutually exclusive",
         "--create | --create what?",

@@ -1,0 +1,74 @@
+package itest.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import harness.explore.Budget;
+import harness.explore.Exploration;
+import harness.explore.Replay;
+import harness.explore.Report;
+import harness.explore.RunText;
+import harness.explore.Scenario;
+import harness.host.TraceSink;
+import itest.expansion.Rig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Something goes wrong in an expansion, and then the power goes out. */
+class FaultsTest {
+
+  private static final String R5 = "r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1";
+
+  private static Report explore(String scenario, long states) throws IOException {
+    return new Exploration(
+            Rig.parts(),
+            Scenario.parse(scenario),
+            new Budget(states, Long.MAX_VALUE),
+            () -> 0,
+            (seed, round, point, points, all, distinct, findings) -> {})
+        .run();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        R5 + "+kill:mdmon@80",
+        R5 + "+kill:mdadm@101",
+        R5 + "+stale:2@34",
+        R5 + "+gone:3@40",
+        R5 + "+dead:0@60",
+        R5 + "+latent:1@12",
+        R5 + "+slow:0@20",
+        "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdadm@90",
+        "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@31"
+      })
+  void the_run_ends_well_and_nothing_is_lost_after_a_cut(String scenario) throws IOException {
+    Report report = explore(scenario, 8);
+    assertEquals(List.of(), report.findings());
+    assertEquals(8, report.distinct());
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), scenario).recover(TraceSink.NONE));
+  }
+
+  /** Every moment is a run of its own; so few states are shared out among the first of them. */
+  @Test
+  void a_fault_without_a_moment_comes_at_many() throws IOException {
+    Report report = explore(R5 + "+kill:mdadm", 60);
+    assertEquals(List.of(), report.findings());
+    assertEquals(60, report.distinct());
+  }
+
+  @Test
+  void the_log_names_what_was_written_and_where_the_fault_struck() throws IOException {
+    List<String> log =
+        RunText.of(Rig.parts(), Scenario.parse(R5 + "+gone:2@34"), List.of());
+    assertTrue(log.stream().anyMatch(line -> line.contains("migration record status 1 unit 0")));
+    int fault = log.indexOf("      here [gone:2@34]");
+    assertTrue(fault > 0, log.toString());
+    assertTrue(log.subList(0, fault).stream().anyMatch(line -> line.contains(" sdc ")));
+    assertTrue(log.subList(fault, log.size()).stream().noneMatch(line -> line.contains(" sdc ")));
+  }
+}
