@@ -199,7 +199,7 @@ public final class ExploreCommand implements ShellCommand {
     @Option(
         names = "--full",
         description =
-            "boot and check to the end for every distinct state, even if it agrees with a good one in"
+            "boot and check to the end for each distinct state, even if it agrees with a good one in"
                 + " all that recovery and checks read")
     private boolean full;
 

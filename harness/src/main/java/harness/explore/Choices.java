@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
  * seen the likeliest everywhere. A round ends early when its taker answers false.
  *
  * <p>Up to {@link #SMALL} writes: every subset in the first round; up to {@link Subsets#OPEN_MAX}:
- * in the fourth. Beyond that: nothing, everything, every prefix of the whole and of each disk, whole
- * disks, one missing, one alone, pairs, then by seed. Torn writes: at their first, middle and last
+ * in the fourth. Beyond that: nothing, everything, every prefix of the whole and of each disk,
+ * whole disks, one missing, one alone, pairs, then by seed. Torn writes: at their first, middle and last
  * logical block, from both ends, with the others all through, and with those before it through and
  * those after it lost.
  */

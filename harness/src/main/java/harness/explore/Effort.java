@@ -5,8 +5,8 @@ package harness.explore;
  *
  * @param depth power cuts: 1, or 2 for another one in the recovery from the first
  * @param workers threads; what is found does not depend on their number
- * @param full every state is recovered from and checked to the very end, even where another one that
- *     agrees in all that this depends on was found good
+ * @param full every state is recovered from and checked to the very end, even where another one
+ *     that agrees in all that this depends on was found good
  */
 public record Effort(int depth, int workers, boolean full) {
 

@@ -11,7 +11,7 @@ final class Ends {
 
   /**
    * @param digest of the bytes
-   * @param status of the arrays; empty when they are stopped
+   * @param status of the arrays, if they run, and of the disks, if they have faults
    */
   record End(long digest, String status) {}
 

@@ -1,10 +1,8 @@
 package harness.explore;
 
-import java.util.Arrays;
-
 /**
- * A set of 64-bit hashes, open-addressed: one probe of one array. The numbers are random already, so
- * their low bits are the address. One thread at a time.
+ * A set of 64-bit hashes, open-addressed: one probe of one array. The numbers are random already,
+ * so their low bits are the address. One thread at a time.
  */
 final class LongSet {
 
@@ -48,15 +46,5 @@ final class LongSet {
         slots[at] = value;
       }
     }
-  }
-
-  int size() {
-    return used + (zero ? 1 : 0);
-  }
-
-  void clear() {
-    Arrays.fill(slots, 0);
-    used = 0;
-    zero = false;
   }
 }

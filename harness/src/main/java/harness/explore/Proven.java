@@ -8,10 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Crash states of which nothing is lost, as far as anybody looked.
  *
- * <p><b>Theory.</b> A recovery with all its checks is a program whose only input is the disks: host,
- * schedule and random numbers come from the scenario's seed. So what it does is decided by the
- * blocks that it reads before it has written them itself, and by nothing else. Each recovery that
- * ends well therefore proves more than its own state: every state which agrees with it <i>in the
+ * <p><b>Theory.</b> A recovery with all its checks is a program whose only input is the disks:
+ * host, schedule, random numbers and faults come from the scenario. So what it does is decided by
+ * the blocks that it reads before it has written them itself, and by nothing else. Each recovery
+ * that ends well therefore proves more than its own state: every state which agrees with it <i>in the
  * blocks that it read</i> is recovered by the same steps and passes the same checks. What such a
  * state holds elsewhere was overwritten unread, or is never looked at. Nothing is approximated but
  * by the 64-bit hash over those blocks.

@@ -194,7 +194,7 @@ final class Recovery {
 
   private Blocks sweep(Booted boot, Demand demand, Checks.End ended, Footprint footprint)
       throws IOException, FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status());
+    Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status() + latent);
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
@@ -221,7 +221,7 @@ final class Recovery {
   /** What boots after the recovery read of what it left. */
   private Blocks laterBoots(Demand demand, Checks.End ended, long turn, Members members)
       throws FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), "");
+    Ends.End end = ends == null ? null : new Ends.End(digest(), latent.toString());
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();

@@ -10,12 +10,12 @@ import java.util.Map;
  *
  * <p>The subsets follow one another in Gray's order, so that each differs from the one before in
  * the fate of one write. Writes that share no block with another change the hash by a number of
- * their own. Those that do share blocks form a cluster; the hash of each fate of a cluster is worked
- * out beforehand. So a state costs three XORs, however large the writes are.
+ * their own. Those that do share blocks form a cluster; the hash of each fate of a cluster is
+ * worked out beforehand. So a state costs three XORs, however large the writes are.
  *
- * <p>The order in which writes reached the medium is no part of a state, and is not enumerated: each
- * block holds the last write to it that got through, since a cache holds a block once, and writes
- * that share no block commute.
+ * <p>The order in which writes reached the medium is no part of a state, and is not enumerated:
+ * each block holds the last write to it that got through, since a cache holds a block once, and
+ * writes that share no block commute.
  */
 final class Subsets {
 

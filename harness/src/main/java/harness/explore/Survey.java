@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * many they are nor which of them is quicker makes a difference to the outcome.
  *
  * <p>With a second cut, the states are sorted by what the recovery reads in them before it is
- * checked: where that is equal, recoveries take the same steps and write the same. Of each such kind
- * the first state is taken, its recovery is recorded, and cut wherever it can be ({@link
+ * checked: where that is equal, recoveries take the same steps and write the same. Of each such
+ * kind the first state is taken, its recovery is recorded, and cut wherever it can be ({@link
  * SecondCut}).
  */
 final class Survey implements AutoCloseable {

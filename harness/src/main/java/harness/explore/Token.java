@@ -56,7 +56,8 @@ record Token(Scenario scenario, int point, Choice choice, Optional<Second> secon
 
   private static int point(String text, String part) {
     if (!part.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException("'%s' is no token: '%s' is no number".formatted(text, part));
+      throw new IllegalArgumentException(
+          "'%s' is no token: '%s' is no number".formatted(text, part));
     }
     return Integer.parseInt(part);
   }
