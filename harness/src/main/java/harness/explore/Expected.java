@@ -1,5 +1,6 @@
 package harness.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,13 @@ final class Expected {
   private final List<Ledger> ledgers;
   private final RunLog log;
   private final Map<Integer, byte[]> first = new HashMap<>();
+  private final WriteHole hole;
 
-  /** Demands change with promises only, and there are few of those. */
+  /** Without a write hole demands change with promises only, and there are few of those. */
   private volatile Recovery.Demand last;
 
   Expected(Recording recording) {
+    hole = new WriteHole(recording);
     ledgers = recording.ledgers();
     log = recording.log();
     for (Ledger ledger : ledgers) {
@@ -32,13 +35,22 @@ final class Expected {
   Recovery.Demand demand(int lines) {
     int promises = log.promisesBefore(lines);
     Recovery.Demand known = last;
-    if (known == null || known.promises() != promises) {
-      known =
-          new Recovery.Demand(
-              promises, ledgers.stream().map(ledger -> ledger.oldestAllowed(lines)).toList());
+    if (known == null || known.promises() != promises || hole.possible()) {
+      known = new Recovery.Demand(promises, oldest(lines));
       last = known;
     }
     return known;
+  }
+
+  /** By volume; {@link WriteHole#ANYTHING} where no version can be demanded. */
+  private List<int[]> oldest(int lines) {
+    List<int[]> oldest = new ArrayList<>();
+    for (Ledger ledger : ledgers) {
+      int[] versions = ledger.oldestAllowed(lines);
+      hole.mark(ledger, lines, versions);
+      oldest.add(versions);
+    }
+    return oldest;
   }
 
   /**
@@ -54,6 +66,9 @@ final class Expected {
     }
     int from = Math.toIntExact(sector * SECTOR);
     int least = oldest[(int) sector];
+    if (least == WriteHole.ANYTHING) {
+      return null;
+    }
     byte[] unchanged = first.get(ledger.volume());
     if (Arrays.equals(data, at, at + SECTOR, unchanged, from, from + SECTOR)) {
       return least == 0

@@ -16,14 +16,19 @@ final class Ledger {
   private static final class Write {
     final long first;
     final int count;
+
+    /** Number of log lines at that time. */
+    final int issuedAt;
+
     boolean acknowledged;
 
     /** Number of log lines at the time of the promise. */
     int promisedAt = NEVER;
 
-    Write(long first, int count) {
+    Write(long first, int count, int issuedAt) {
       this.first = first;
       this.count = count;
+      this.issuedAt = issuedAt;
     }
   }
 
@@ -66,7 +71,7 @@ final class Ledger {
    * @return its version
    */
   int issue(long firstSector, int count) {
-    writes.add(new Write(firstSector, count));
+    writes.add(new Write(firstSector, count, log.size()));
     return writes.size();
   }
 
@@ -102,6 +107,20 @@ final class Ledger {
       }
     }
     return oldest;
+  }
+
+  /** Takes sectors. */
+  interface Range {
+    void take(long first, int count);
+  }
+
+  /** Writes that had begun, and were no promise yet, when the first {@code lines} were history. */
+  void unfinished(int lines, Range range) {
+    for (Write write : writes) {
+      if (write.issuedAt <= lines && write.promisedAt >= lines) {
+        range.take(write.first, write.count);
+      }
+    }
   }
 
   /** The newest version of each sector that was answered: what a machine that runs on reads. */

@@ -41,16 +41,18 @@ final class Worker {
       Optional<Proven> proven) {
 
     /**
-     * @param full nothing is taken for known
+     * @param full nothing is taken for known; nor is it where a {@linkplain WriteHole write hole}
+     *     makes the demands differ between points with equal promises
      */
     static Shared of(Parts parts, Recording recording, boolean full) {
+      boolean each = full || WriteHole.possible(recording.scenario());
       return new Shared(
           parts,
           recording,
           new Numbers(recording),
           new Expected(recording),
-          full ? Optional.empty() : Optional.of(new Ends()),
-          full ? Optional.empty() : Optional.of(new Proven()));
+          each ? Optional.empty() : Optional.of(new Ends()),
+          each ? Optional.empty() : Optional.of(new Proven()));
     }
 
     Examiner examiner(CrashMedia media) {

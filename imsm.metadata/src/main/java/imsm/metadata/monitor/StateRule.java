@@ -69,6 +69,9 @@ public final class StateRule {
         members.apply(member.slot(), member.state());
       }
     }
+    if (order == WriteOrder.DURABLE) {
+      Failure.markMissing(draft, array.volume(), false);
+    }
     Migrations.next(draft.state().mpb()).ifPresent(next ->
         draft.set(draft.state().withMpb(next)));
     draft.set(draft.state().withRecord(MigrationRecord.NONE));
@@ -78,7 +81,7 @@ public final class StateRule {
    * Linux lets an array that lacks a member be active, and so dirty, from the beginning, and writes
    * the block again at each assembly. A power cut then finds it dirty and degraded, though nobody
    * has written to it. In the durable order it stays clean until its first write, or until a spare
-   * is put to work.
+   * is put to work, and the end of a migration marks what is missing, as an activation does.
    */
   private void justAssembled(MapState sampled) {
     if (consistency != Consistency.JUST_ASSEMBLED) {
