@@ -302,8 +302,7 @@ public final class ExploreCommand implements ShellCommand {
       refuse(
           faults.stream().filter(one -> !one.runnable()).count() > 1,
           "of the faults only one can come at each moment in turn; give the others theirs,"
-              + " as in %s@10",
-          faults.get(0));
+              + " as in kill:mdmon@10");
       return faults;
     }
 
