@@ -61,8 +61,25 @@ final class Members {
    * @throws IOException if so many are gone that going on would lose data
    */
   void check() throws IOException {
+    failUnattached();
     check("source", plan.source(), source());
     check("destination", plan.destination(), destination());
+  }
+
+  /**
+   * A disk that died before the container was loaded is none of its disks, while md, which has not
+   * used it since, still counts on it. Were it to stay, a record would vouch for a copy that it
+   * never got.
+   */
+  private void failUnattached() throws IOException {
+    for (MemberStatus member : array.status().members()) {
+      boolean known =
+          state.attached().stream()
+              .anyMatch(a -> a.disk().number().equals(member.disk().number()));
+      if (!known && member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
+        fail(member.disk(), new IOException(member.disk() + " is none of the container's disks"));
+      }
+    }
   }
 
   private void check(String side, ImsmMap map, Disk[] disks) throws IOException {
