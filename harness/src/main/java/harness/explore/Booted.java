@@ -107,14 +107,14 @@ final class Booted {
   }
 
   /**
-   * Runs the grow and what it leaves in the background. A disk to grow onto that has died is a reason
-   * to refuse; that all is as it was is for the checks to see.
+   * Runs the grow and what it leaves in the background. A container that misses a disk is a reason to
+   * refuse; that all is as it was is for the checks to see.
    */
   private void growUnlessRefused() throws IOException {
     try {
       runUnlessKilled(grow());
     } catch (RefusedException refused) {
-      if (FaultyDisks.mayFail(scenario).orElse(-1) < scenario.disks()) {
+      if (!FaultyDisks.oneDies(scenario)) {
         throw refused;
       }
     }

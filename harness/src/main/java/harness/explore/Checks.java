@@ -57,7 +57,8 @@ final class Checks {
    * How the expansion may have ended.
    *
    * @param failed the disk that the metadata does without
-   * @param expanded false only if one of the disks to grow onto died before anything had begun
+   * @param expanded false only if a disk died before anything had begun; if it was a member, a disk
+   *     to grow onto has taken its place
    */
   record End(OptionalInt failed, boolean expanded) {}
 
@@ -95,7 +96,7 @@ final class Checks {
     boolean expanded = true;
     for (VolumeInfo volume : container.volumes()) {
       expanded &= volume.geometry().raidDisks() == recording.scenario().to();
-      if (volume.reshape().isPresent() || !expanded && !mayBeRefused(failed)) {
+      if (volume.reshape().isPresent() || !expanded && failed.isEmpty()) {
         throw new FailedCheck(
             'd',
             "%s: the metadata of %s says %d members%s, expected %d"
@@ -154,11 +155,6 @@ final class Checks {
       failed = OptionalInt.of(i);
     }
     return failed;
-  }
-
-  /** Without a disk to grow onto there is no expansion. */
-  private boolean mayBeRefused(OptionalInt failed) {
-    return failed.isPresent() && failed.getAsInt() >= recording.scenario().disks();
   }
 
   void sizes(Booted boot, End end, String when) throws FailedCheck {
@@ -226,12 +222,14 @@ final class Checks {
   }
 
   /**
-   * Of volumes that have all their members.
+   * Of volumes that have all their members, where they were.
    *
    * @param read is told which blocks were looked at
    */
   void parity(End end, Blocks read, String when) throws FailedCheck {
-    boolean whole = end.failed().isEmpty() || !end.expanded();
+    boolean whole =
+        end.failed().isEmpty()
+            || !end.expanded() && end.failed().getAsInt() >= recording.scenario().disks();
     for (Ledger ledger : recording.ledgers()) {
       if (whole && redundant(ledger)) {
         int slots = end.expanded() ? recording.scenario().to() : recording.scenario().disks();

@@ -31,6 +31,11 @@ final class FaultyDisks {
         .findFirst();
   }
 
+  /** Whether a disk dies in it. */
+  static boolean oneDies(Scenario scenario) {
+    return scenario.faults().stream().anyMatch(fault -> fault.kind().dies());
+  }
+
   /**
    * The disk as the recorded run sees it. It is healthy until {@link #begin}.
    *
