@@ -44,14 +44,18 @@ public final class Scenarios {
   public static final String TWO_RAID0_DESIGN =
       "r0-2to3-v2-c4-k1024-u0-design-durable-none-s1";
 
-  /** As {@link #RAID5_UNITS}; a member dies, at each moment in turn. */
-  public static final String RAID5_DYING = RAID5_UNITS + "+dead:1";
+  /** As {@link #RAID5}, in eight units of which only the first have to be backed up. */
+  public static final String RAID5_MANY_UNITS =
+      "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s1";
+
+  /** The same; a member dies, at each moment in turn. */
+  public static final String RAID5_DYING = RAID5_MANY_UNITS + "+dead:1";
 
   /** The same, and after the power cut that member is back as it was when it died. */
-  public static final String RAID5_STALE = RAID5_UNITS + "+stale:1";
+  public static final String RAID5_STALE = RAID5_MANY_UNITS + "+stale:1";
 
-  /** As {@link #RAID5_UNITS}; mdadm is killed, at each moment in turn. */
-  public static final String RAID5_KILLED = RAID5_UNITS + "+kill:mdadm";
+  /** As {@link #RAID5_MANY_UNITS}; mdadm is killed, at each moment in turn. */
+  public static final String RAID5_KILLED = RAID5_MANY_UNITS + "+kill:mdadm";
 
   private Scenarios() {}
 

@@ -16,7 +16,7 @@ import raid.api.personality.SyncWindow;
  * Watches how reshapes tell of their progress. Whoever oversees one has to prepare its next section
  * while the present one moves, so md is to be told no later than half way to {@code sync_max}
  * (md-kernel.md section 6, rule B), to the row; and a reshape that goes on tells at once where it
- * stands.
+ * stands: at what it has published, or farther if it was interrupted on the way.
  */
 final class WatchedProvider extends ForwardingProvider {
 
@@ -81,7 +81,7 @@ final class WatchedProvider extends ForwardingProvider {
       boolean goesOn = pace.completed > 0;
       long stands = pace.completed;
       SyncWindow window = below.sync(action, sector, limit);
-      if (goesOn && window.sectors() != stands) {
+      if (goesOn && window.sectors() < stands) {
         watch.broke(
             "%s: the reshape goes on from sector %d of each member and tells %d"
                 .formatted(pace.arrayName(), stands, window.sectors()));

@@ -1,0 +1,108 @@
+package mutants.monitor;
+
+import harness.forward.ForwardingContainer;
+import harness.forward.ForwardingFormat;
+import harness.mutant.Check;
+import harness.mutant.Mutant;
+import harness.mutant.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import mutants.Scenarios;
+import org.osgi.service.component.annotations.Component;
+import raid.api.array.MemberFlag;
+import raid.api.metadata.ActiveArray;
+import raid.api.metadata.Container;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.MetadataFormat;
+import raid.api.monitor.MonitorContext;
+import raid.api.monitor.MonitorService;
+
+/**
+ * M10: a failed member was let go and removed before its failure was in the metadata. In Linux
+ * mdmon came to wait for itself; in any case the power may go in between.
+ */
+@Component
+public final class ReleasedBeforeRecorded implements Mutant {
+
+  @Override
+  public String id() {
+    return "M10";
+  }
+
+  @Override
+  public String rule() {
+    return "a failure is in the metadata before the member is released and removed";
+  }
+
+  @Override
+  public String source() {
+    return "m PR #66; k cfa078c8b80d";
+  }
+
+  @Override
+  public String missedBy() {
+    return "09imsm-create-fail-rebuild: the power stays on";
+  }
+
+  @Override
+  public List<Trial> trials() {
+    return List.of(
+        Trial.of(Scenarios.RAID5_STALE + "@204", 200, Check.CONTENT, Check.PARITY),
+        Trial.of(Scenarios.RAID5_STALE, 2000, Check.CONTENT, Check.PARITY));
+  }
+
+  @Override
+  public MonitorService monitor(MonitorService monitor) {
+    return context ->
+        monitor.start(
+            new MonitorContext(
+                context.format(),
+                new Late(context.metadata()),
+                context.md(),
+                context.disks(),
+                context.container(),
+                context.arraySizeOwner()));
+  }
+
+  private static final class Late extends ForwardingFormat {
+    Late(MetadataFormat below) {
+      super(below);
+    }
+
+    @Override
+    protected Container decorate(FormatContext context, Container container) {
+      return new Deferring(container);
+    }
+  }
+
+  /** Hears of a failure when it is written next, and writes it the time after. */
+  private static final class Deferring extends ForwardingContainer {
+    private record Failure(ActiveArray array, int slot, Set<MemberFlag> state) {}
+
+    private List<Failure> failures = new ArrayList<>();
+
+    Deferring(Container below) {
+      super(below);
+    }
+
+    @Override
+    public void setDisk(ActiveArray array, int slot, Set<MemberFlag> state) {
+      if (state.contains(MemberFlag.FAULTY)) {
+        failures.add(new Failure(array, slot, state));
+      } else {
+        below.setDisk(array, slot, state);
+      }
+    }
+
+    @Override
+    public boolean write() throws IOException {
+      boolean written = below.write();
+      List<Failure> now = failures;
+      failures = new ArrayList<>();
+      now.forEach(failure -> below.setDisk(failure.array(), failure.slot(), failure.state()));
+      return written;
+    }
+  }
+}
