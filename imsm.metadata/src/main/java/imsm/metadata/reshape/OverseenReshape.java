@@ -1,28 +1,25 @@
 package imsm.metadata.reshape;
 
-import imsm.metadata.disk.ImsmVolume;
-import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.load.MpbReader;
+import imsm.metadata.reshape.Act.Ahead;
 import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import imsm.metadata.store.ClosingRecord;
-import imsm.metadata.store.RecordStore;
-import imsm.metadata.update.Checkpoint;
 import imsm.metadata.volume.MigrationPlan;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.block.Disk;
-import raid.api.host.IoAction;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.Trace;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.ReshapeContext;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -72,6 +69,40 @@ import raid.api.metadata.WriteOrder;
  * block is for show, a restart does not read it; yet no step goes on before it is written, for
  * without a monitor nobody would note a failure.
  *
+ * <h2>Double buffering</h2>
+ *
+ * Step by step, md waits while the record, the checkpoint and the next copy are written, and this
+ * task waits while md moves. Unless told otherwise it makes the next step ready meanwhile, in
+ * durable order only:
+ *
+ * <ul>
+ *   <li><b>The next unit is critical.</b> Once md moves unit N its window is widened over unit N+1,
+ *       and that is read, and held in memory as the destination will have it. Its sources are
+ *       whole: md destroys no later ones than its own. Widened first, for a write that came after
+ *       the reading would be missing in the copy; the store of {@code suspend_hi} returns when
+ *       writes under way have ended. To the copy area it goes in its turn only, when (0,N+1) is
+ *       durable. Going from (1,N) straight to (1,N+1) would save a record, but with one area it is
+ *       unsound: while the copy of N+1 is being written (1,N) is in force, and a cut then would put
+ *       a mixture of both units over N. It would take two areas.
+ *   <li><b>The next step is plain.</b> A restart begins at the record's unit, or with (1,N) behind
+ *       the unit that it puts back. As long as all that md overwrites lies before the sources that
+ *       such a restart reads ({@link MigrationPlan#keepsSources}), no record has to be written
+ *       before md may go on. So when md has passed half way, and says so in {@code
+ *       sync_completed}, the window is widened over the next step and {@code sync_max} raised to
+ *       its end; md goes on while the members are flushed and the record of the first step is
+ *       written. The flush comes after {@code sync_completed} has reached the first step's end, so
+ *       all that its record vouches for had been written by then, whatever md writes at the time.
+ *   <li><b>The last step</b> is never entered ahead: with it md ends the reshape and the monitor the
+ *       migration, and an earlier step's record that came later still could be taken for the next
+ *       volume's (only the last one is a {@link ClosingRecord}). So a reshape that has ended is
+ *       never more than one step ahead of its record.
+ *   <li><b>The checkpoint of a copy</b> is posted after {@code sync_max} is raised, so that the
+ *       blocks are written while md moves; the step ends only when they are.
+ * </ul>
+ *
+ * Steps, records and checkpoints are the same as in lock-step, and so are all bytes at the end.
+ * Only {@code suspend_hi} and {@code sync_max} are stored at other times.
+ *
  * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having
  * seen the reshape end, zeroes it once the block that ends the migration is durable on every
  * member.
@@ -84,28 +115,36 @@ import raid.api.metadata.WriteOrder;
  * <h2>Going on</h2>
  *
  * The task begins where the record stands. If {@code sync_max} is beyond that, an overseer before
- * this one had allowed the step already, backed up if it was critical: this one waits for it, or
- * finds the reshape ended with it. If the record says (1,N) and the step was not yet allowed, the
+ * this one had let md into that step, or that and the following one: this one waits for the end of
+ * both, or finds the reshape ended. If the record says (1,N) and the step was not yet allowed, the
  * unit is copied again, for writes may have come since.
  */
 public final class OverseenReshape implements Task {
   private final FormatContext context;
   private final ContainerState state;
   private final ReshapeContext reshape;
-  private final int volume;
   private final MigrationPlan plan;
   private final Members members;
-  private final RecordStore records;
+  private final Progress progress;
+  private final MemberFlush memberFlush;
   private final SuspendWindow window;
   private final SyncWait syncWait;
   private final Deque<Act> acts = new ArrayDeque<>();
 
   private Phase phase = Phase.BEGIN;
-  private MigrationRecord record;
   private UnitBackup backup;
-  private Task posting;
+  /** The step at hand, array sectors. */
   private long pos;
+
   private long next;
+  /** Where the step after it ends. */
+  private long following;
+
+  /** Where md may go. */
+  private long allowed;
+
+  /** Where the suspended range ends. */
+  private long suspended = -1;
 
   private enum Phase {
     BEGIN,
@@ -122,13 +161,12 @@ public final class OverseenReshape implements Task {
     this.context = context;
     this.state = state;
     this.reshape = reshape;
-    this.volume = state.migrating();
     this.plan = MigrationPlan.of(state, context.reshape());
     this.members = new Members(state, plan, reshape.array());
-    this.records = new RecordStore(context);
+    this.progress = new Progress(context, state, plan, members, reshape);
+    this.memberFlush = new MemberFlush(context.host(), members);
     this.window = new SuspendWindow(reshape.array());
     this.syncWait = new SyncWait(context.host());
-    this.record = state.record();
   }
 
   @Override
@@ -154,42 +192,32 @@ public final class OverseenReshape implements Task {
 
   private Step begin() throws IOException {
     ArrayStatus status = reshape.array().status();
-    pos = Math.min(plan.end(), record.currMigrUnit() * plan.unit());
+    pos = progress.position();
+    phase = Phase.STEPPING;
     if (!status.reshaping()) {
-      if (!plan.ended(record, status)) {
+      if (!plan.ended(progress.record(), status)) {
         throw new IOException(status.name() + " is not being reshaped; start its reshape first");
       }
       next = plan.end();
-      acts.addAll(finish());
-      phase = Phase.STEPPING;
+      acts.addAll(Act.end(context.order()));
       return Step.RAN;
     }
-    if (record.isEmpty()) {
-      ImsmVolume migrating = state.volume(volume);
-      record = plan.start(state, migrating);
-    }
-    backup = new UnitBackup(context.host(), plan, record, members, durable());
-    long allowed = status.syncMax() == ArrayStatus.NONE
-        ? plan.end()
-        : Math.min(plan.end(), status.syncMax() * plan.destinationData());
+    progress.start(state);
+    backup = new UnitBackup(context.host(), plan, progress.record(), members, durable());
+    allowed = allowed(status);
+    next = Math.max(pos, allowed);
     if (allowed > pos) {
-      next = allowed;
-      acts.addAll(List.of(Act.CHECK, Act.SUSPEND_LO, Act.SUSPEND_HI));
-      acts.addAll(finish());
-    } else if (!record.inCopyArea()) {
-      next = pos;
+      acts.addAll(Act.rest(context.order()));
+    } else if (!progress.record().inCopyArea()) {
       acts.addAll(List.of(Act.CHECK, Act.RECORD_MOVED, Act.POST));
-    } else {
-      next = pos;
     }
-    phase = Phase.STEPPING;
     return Step.RAN;
   }
 
-  /** The acts after {@code sync_max} was raised. */
-  private List<Act> finish() {
-    List<Act> all = Act.sequence(context.order(), false);
-    return all.subList(all.indexOf(Act.WAIT), all.size());
+  private long allowed(ArrayStatus status) {
+    return status.syncMax() == ArrayStatus.NONE
+        ? plan.end()
+        : Math.min(plan.end(), status.syncMax() * plan.destinationData());
   }
 
   private Step stepping() throws IOException {
@@ -210,28 +238,55 @@ public final class OverseenReshape implements Task {
     reshape.progress(pos, plan.end());
     if (pos >= plan.end()) {
       phase = Phase.ENDING;
-    } else if (reshape.terminated()) {
+    } else if (reshape.terminated() && allowed <= pos) {
       window.release();
       phase = Phase.RELEASING;
     } else {
       next = pos + plan.step(pos);
-      acts.addAll(Act.sequence(context.order(), plan.critical(pos)));
+      following = next + plan.step(next);
+      acts.addAll(sequence());
     }
     return Step.RAN;
+  }
+
+  private List<Act> sequence() {
+    boolean critical = plan.critical(pos);
+    boolean doubled = durable() && context.reshape().buffering() == Buffering.DOUBLE;
+    boolean last = next >= plan.end();
+    return doubled && !last
+        ? Act.doubled(critical, ahead(critical))
+        : Act.lockStep(context.order(), critical);
+  }
+
+  private Ahead ahead(boolean critical) {
+    if (reshape.terminated()) {
+      return Ahead.NOTHING;
+    }
+    if (plan.critical(next)) {
+      return Ahead.COPY;
+    }
+    long restart = critical ? next : pos;
+    boolean passes = following < plan.end() && plan.keepsSources(restart, following);
+    return passes ? Ahead.PASS : Ahead.NOTHING;
   }
 
   private Step perform(Act act) throws IOException {
     return switch (act) {
       case CHECK -> check();
       case SUSPEND_LO -> window.store(ArrayAttribute.SUSPEND_LO, pos);
-      case SUSPEND_HI -> window.store(ArrayAttribute.SUSPEND_HI, next);
+      case SUSPEND_HI -> suspendTo(next);
+      case READ -> read();
       case BACKUP -> backup();
-      case RECORD_COPY -> record(record.at(MigrationRecord.UNIT_SRC_IN_CP_AREA, plan.unitAt(pos)));
-      case LIMIT -> limit();
-      case WAIT -> await();
-      case FLUSH -> flush();
-      case RECORD_MOVED -> record(moved());
-      case POST -> post();
+      case RECORD_COPY -> progress.copied(pos);
+      case LIMIT -> limit(next);
+      case SUSPEND_AHEAD -> suspendTo(following);
+      case READ_AHEAD -> readAhead();
+      case HALF_WAY -> await((pos + next) / 2);
+      case LIMIT_AHEAD -> limit(following);
+      case WAIT -> await(next);
+      case FLUSH -> memberFlush.run() ? Step.DONE : Step.RAN;
+      case RECORD_MOVED -> progress.moved(next);
+      case POST -> progress.post();
     };
   }
 
@@ -242,6 +297,24 @@ public final class OverseenReshape implements Task {
         .orElse(Step.DONE);
   }
 
+  private Step read() throws IOException {
+    if (!backup.holds(pos)) {
+      backup.load(pos, next - pos);
+    }
+    return Step.DONE;
+  }
+
+  /** What cannot be read now is tried again in its turn, and then it is an error. */
+  private Step readAhead() {
+    try {
+      backup.load(next, following - next);
+    } catch (IOException e) {
+      context.host().trace().event(Trace.Surface.DISK, reshape.array().name(),
+          "the unit at %d is not read ahead: %s".formatted(next, e.getMessage()));
+    }
+    return Step.DONE;
+  }
+
   private Step backup() throws IOException {
     boolean saved = backup.save(pos, next - pos);
     if (!saved) {
@@ -250,74 +323,38 @@ public final class OverseenReshape implements Task {
     return saved ? Step.DONE : Step.RAN;
   }
 
-  private Step limit() throws IOException {
+  private Step suspendTo(long end) throws IOException {
+    if (suspended == end) {
+      return Step.DONE;
+    }
+    Step step = window.store(ArrayAttribute.SUSPEND_HI, end);
+    if (step.isDone()) {
+      suspended = end;
+    }
+    return step;
+  }
+
+  private Step limit(long end) throws IOException {
+    if (allowed == end) {
+      return Step.DONE;
+    }
     ArrayStatus status = reshape.array().status();
-    long target = next / plan.destinationData();
+    long target = end / plan.destinationData();
     if (status.syncCompleted() != ArrayStatus.NONE && status.syncCompleted() > target) {
       throw new IOException(status.name() + " has been reshaped to sector "
           + status.syncCompleted() + " of each member, beyond the " + target + " that it may be");
     }
-    return window.store(ArrayAttribute.SYNC_MAX, target);
-  }
-
-  private Step await() throws IOException {
-    members.check();
-    return syncWait.look(reshape.array().status(), next / plan.destinationData(),
-        next >= plan.end());
-  }
-
-  private Step flush() throws IOException {
-    Disk[] disks = members.destination();
-    IOException[] failures = new IOException[disks.length];
-    List<IoAction> flushes = new ArrayList<>();
-    for (int i = 0; i < disks.length; i++) {
-      int slot = i;
-      if (disks[slot] != null) {
-        flushes.add(() -> failures[slot] = flushed(disks[slot]));
-      }
-    }
-    context.host().parallel(flushes);
-    boolean all = true;
-    for (int slot = 0; slot < disks.length; slot++) {
-      if (failures[slot] != null) {
-        members.fail(disks[slot], failures[slot]);
-        all = false;
-      }
-    }
-    members.check();
-    return all ? Step.DONE : Step.RAN;
-  }
-
-  private static IOException flushed(Disk disk) {
-    try {
-      disk.device().flush();
-      return null;
-    } catch (IOException e) {
-      return e;
-    }
-  }
-
-  private MigrationRecord moved() {
-    MigrationRecord moved =
-        record.at(MigrationRecord.UNIT_SRC_NORMAL, plan.unitAt(next));
-    return durable() && next >= plan.end() ? ClosingRecord.of(moved, volume) : moved;
-  }
-
-  private Step record(MigrationRecord to) throws IOException {
-    records.write(members.recordHolders(), to);
-    record = to;
-    return Step.DONE;
-  }
-
-  private Step post() throws IOException {
-    if (posting == null) {
-      posting = reshape.update(List.of(new Checkpoint(record.currMigrUnit()).encode()));
-    }
-    Step step = posting.step();
+    Step step = window.store(ArrayAttribute.SYNC_MAX, target);
     if (step.isDone()) {
-      posting = null;
+      allowed = end;
     }
     return step;
+  }
+
+  private Step await(long end) throws IOException {
+    members.check();
+    return syncWait.look(reshape.array().status(), end / plan.destinationData(),
+        end >= plan.end());
   }
 
   private Step ending() throws IOException {
@@ -335,7 +372,7 @@ public final class OverseenReshape implements Task {
     try {
       int block = disk.device().logicalBlockSize();
       disk.device().write(MpbReader.placement(disk.device()).migrationRecord(),
-          java.nio.ByteBuffer.allocate(block));
+          ByteBuffer.allocate(block));
       trace(disk, "migration record zero");
     } catch (IOException e) {
       trace(disk, "cannot zero the migration record: " + e.getMessage());
@@ -368,11 +405,9 @@ public final class OverseenReshape implements Task {
    * source: a restart would put the one back, and move the other again.
    */
   private boolean aheadOfRecord() {
-    long recorded = record.currMigrUnit() * plan.unit();
-    ArrayStatus status = reshape.array().status();
-    boolean allowed = status.syncMax() == ArrayStatus.NONE
-        || Math.min(plan.end(), status.syncMax() * plan.destinationData()) > recorded;
-    return record.inCopyArea() || allowed && recorded < plan.end();
+    long recorded = progress.position();
+    return progress.record().inCopyArea()
+        || recorded < plan.end() && allowed(reshape.array().status()) > recorded;
   }
 
   private boolean durable() {

@@ -13,7 +13,7 @@ import raid.api.host.Trace;
 
 /**
  * Copies one critical unit: reads it from the source members, a missing one rebuilt from parity,
- * and writes it in destination layout to the copy area of the destination members.
+ * holds it in destination layout, and writes it to the copy area of the destination members.
  */
 final class UnitBackup {
   private static final int SECTOR = UnitBuffers.SECTOR;
@@ -25,6 +25,8 @@ final class UnitBackup {
   private final long pba;
   private final boolean flush;
   private final UnitBuffers buffers;
+  /** Array sector at which the unit in memory begins; -1 if none is held. */
+  private long held = -1;
 
   /**
    * @param flush make each member's copy durable
@@ -41,15 +43,21 @@ final class UnitBackup {
   }
 
   /**
+   * Takes a unit into memory. Writes to it are suspended.
+   *
    * @param pos array sector at which the unit begins
    * @param step array sectors of the unit
-   * @return false if a member could not take its copy and was made to fail: check, and try again
-   * @throws IOException if the source cannot be read
+   * @throws IOException if the source cannot be read; then none is held
    */
-  boolean save(long pos, long step) throws IOException {
+  void load(long pos, long step) throws IOException {
+    held = -1;
     read(pos, step);
     buffers.convert(pos, step, plan.component() * plan.sourceData());
-    return write(pos, step);
+    held = pos;
+  }
+
+  boolean holds(long pos) {
+    return held == pos;
   }
 
   private void read(long pos, long step) throws IOException {
@@ -99,6 +107,18 @@ final class UnitBackup {
     if (lost >= 0) {
       buffers.rebuild(lost, length);
     }
+  }
+
+  /**
+   * Writes the unit in memory to the copy area.
+   *
+   * @return false if a member could not take its copy and was made to fail: check, and try again
+   */
+  boolean save(long pos, long step) throws IOException {
+    if (held != pos) {
+      throw new IllegalStateException("the unit at " + held + " is held, not that at " + pos);
+    }
+    return write(pos, step);
   }
 
   private boolean write(long pos, long step) throws IOException {

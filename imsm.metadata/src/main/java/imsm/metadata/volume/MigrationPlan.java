@@ -106,6 +106,15 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
     return Math.min(step, end() - pos);
   }
 
+  /**
+   * Whether md may go on to array sector {@code end} as long as a restart would begin at {@code
+   * restart}: it then overwrites only rows before those that the restart reads. The sources of the
+   * restart's first stripe count as a whole, for without a member md reads all of it.
+   */
+  public boolean keepsSources(long restart, long end) {
+    return end / destinationData() <= (restart - restart % sourceStripe()) / sourceData();
+  }
+
   /** The unit that a position has reached; a unit that was begun is taken as reached. */
   public long unitAt(long pos) {
     return (pos + unit() - 1) / unit();

@@ -23,6 +23,7 @@ import raid.api.array.SyncAction;
 import raid.api.host.Step;
 import raid.api.metadata.Container;
 import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 
@@ -36,16 +37,60 @@ class OverseenReshapeTest {
       suspend_lo=9223372036854775807 suspend_hi=0 suspend_lo=0
       """;
 
+  /** The next unit's range is suspended while md moves the one before it. */
+  private static final String ATTRIBUTES_OF_EXAMPLE_A_DOUBLED = """
+      suspend_lo=0 suspend_hi=6144 sync_max=2048 suspend_hi=12288
+      suspend_lo=6144 sync_max=4096 suspend_hi=18432
+      suspend_lo=12288 sync_max=6144 suspend_hi=24576 sync_max=8192
+      suspend_lo=18432
+      suspend_lo=24576 suspend_hi=30720 sync_max=10240
+      suspend_lo=9223372036854775807 suspend_hi=0 suspend_lo=0
+      """;
+
   private static Overseen exampleA(WriteOrder order) throws IOException {
-    return Overseen.grown(Rig.of(order, 4, 40000), RaidLevel.RAID5, 3, 4, 128, 10240);
+    return exampleA(order, Buffering.DOUBLE);
+  }
+
+  private static Overseen exampleA(WriteOrder order, Buffering buffering) throws IOException {
+    return Overseen.grown(Rig.of(order, new ReshapeTuning(0, buffering), 4, 40000),
+        RaidLevel.RAID5, 3, 4, 128, 10240);
   }
 
   @ParameterizedTest
-  @CsvSource({"LINUX", "DURABLE"})
-  void example_a_stores_the_attributes_in_the_golden_order(WriteOrder order) throws IOException {
-    Overseen run = exampleA(order);
+  @CsvSource({"LINUX, DOUBLE", "LINUX, LOCK_STEP", "DURABLE, LOCK_STEP"})
+  void example_a_stores_the_attributes_in_the_golden_order(WriteOrder order, Buffering buffering)
+      throws IOException {
+    Overseen run = exampleA(order, buffering);
     run.run();
     assertEquals(List.of(ATTRIBUTES_OF_EXAMPLE_A.split("\\s+")), run.md.stores);
+  }
+
+  @Test
+  void doubled_the_following_step_is_suspended_and_if_plain_allowed_before_its_turn()
+      throws IOException {
+    Overseen run = exampleA(WriteOrder.DURABLE);
+    run.run();
+    assertEquals(List.of(ATTRIBUTES_OF_EXAMPLE_A_DOUBLED.split("\\s+")), run.md.stores);
+  }
+
+  @Test
+  void md_is_let_on_no_further_than_the_last_record_can_bear() throws IOException {
+    Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, new ReshapeTuning(16,
+        Buffering.DOUBLE), 4, 40000), RaidLevel.RAID5, 3, 4, 8, 10240);
+    long stripe = 16;
+    int ahead = 0;
+    while (!run.task.step().isDone()) {
+      MigrationRecord record = MpbReader.migrationRecord(run.rig.disk(0).device());
+      if (!record.isEmpty() && !run.md.ended) {
+        long restart = (record.currMigrUnit() + record.recStatus()) * 48;
+        long read = restart / stripe * 8;
+        assertTrue(run.md.syncMax <= read, run.md.syncMax + " beyond " + read);
+        ahead += run.md.syncMax * 3 > restart ? 1 : 0;
+      }
+      run.md.move(8);
+    }
+    assertTrue(ahead > 100, "ahead " + ahead);
+    assertTrue(run.md.ended);
   }
 
   @ParameterizedTest
@@ -202,7 +247,7 @@ class OverseenReshapeTest {
     Overseen run = exampleA(WriteOrder.DURABLE);
     run.md.writePending = 3;
     run.run();
-    assertEquals(List.of(ATTRIBUTES_OF_EXAMPLE_A.split("\\s+")), run.md.stores);
+    assertEquals(List.of(ATTRIBUTES_OF_EXAMPLE_A_DOUBLED.split("\\s+")), run.md.stores);
   }
 
   @Test
@@ -276,7 +321,7 @@ class OverseenReshapeTest {
 
   @Test
   void an_array_that_was_stopped_stops_it_too() throws IOException {
-    Overseen run = exampleA(WriteOrder.DURABLE);
+    Overseen run = exampleA(WriteOrder.DURABLE, Buffering.LOCK_STEP);
     while (run.md.syncMax == 0) {
       run.task.step();
     }

@@ -24,6 +24,8 @@ import raid.api.array.RaidLevel;
 import raid.api.metadata.Container;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.MonitorHooks.Consistency;
+import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 
@@ -53,8 +55,8 @@ class PowerCutTest {
   /** Whether the monitor sees the reshape end before the overseer does. */
   private boolean monitorFirst;
 
-  private void prepare(WriteOrder order, int disks, int sectors) {
-    rig = new Rig(order);
+  private void prepare(WriteOrder order, ReshapeTuning tuning, int disks, int sectors) {
+    rig = new Rig(order, tuning);
     for (int i = 0; i < disks; i++) {
       CachedDisk disk = new CachedDisk("CACHED%04d".formatted(i), sectors);
       disk.watcher = this::cut;
@@ -63,8 +65,9 @@ class PowerCutTest {
     }
   }
 
-  private void expand(WriteOrder order, RaidLevel level, int from, int to) throws IOException {
-    prepare(order, to, SECTORS);
+  private void expand(WriteOrder order, ReshapeTuning tuning, RaidLevel level, int from, int to)
+      throws IOException {
+    prepare(order, tuning, to, SECTORS);
     Container container = rig.volume(level, from, CHUNK, COMPONENT);
     run = new Overseen(rig, container);
     for (byte[] update : container.planGrow(to, List.of())) {
@@ -183,11 +186,15 @@ class PowerCutTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RAID5, 3, 4, false", "RAID0, 2, 3, false", "RAID0, 2, 3, true"})
-  void nothing_is_lost_in_durable_order(RaidLevel level, int from, int to, boolean early)
-      throws IOException {
+  @CsvSource({
+    "RAID5, 3, 4, 0, DOUBLE, false", "RAID0, 2, 3, 0, DOUBLE, false",
+    "RAID0, 2, 3, 0, DOUBLE, true", "RAID5, 3, 4, 256, DOUBLE, false",
+    "RAID5, 4, 5, 384, DOUBLE, true", "RAID5, 3, 4, 0, LOCK_STEP, false"
+  })
+  void nothing_is_lost_in_durable_order(RaidLevel level, int from, int to, long unit,
+      Buffering buffering, boolean early) throws IOException {
     monitorFirst = early;
-    expand(WriteOrder.DURABLE, level, from, to);
+    expand(WriteOrder.DURABLE, new ReshapeTuning(unit, buffering), level, from, to);
     assertEquals(List.of(), lost.stream().limit(5).toList());
     assertTrue(cuts > 50, "cuts " + cuts);
     assertTrue(written.size() > 10, "written " + written.size());
@@ -196,7 +203,7 @@ class PowerCutTest {
 
   @Test
   void data_is_lost_in_linux_order() throws IOException {
-    expand(WriteOrder.LINUX, RaidLevel.RAID5, 3, 4);
+    expand(WriteOrder.LINUX, ReshapeTuning.DEFAULT, RaidLevel.RAID5, 3, 4);
     assertFalse(lost.isEmpty());
   }
 
@@ -204,7 +211,7 @@ class PowerCutTest {
   @CsvSource({"true", "false"})
   void the_record_of_one_volume_is_never_taken_for_that_of_the_next(boolean early)
       throws IOException {
-    prepare(WriteOrder.DURABLE, 3, SECTORS_FOR_TWO);
+    prepare(WriteOrder.DURABLE, ReshapeTuning.DEFAULT, 3, SECTORS_FOR_TWO);
     Container container = rig.volume(RaidLevel.RAID0, 2, CHUNK, 2048);
     rig.addVolume(container, "vol1", RaidLevel.RAID0, 2, CHUNK, 2048);
     run = new Overseen(rig, container);
