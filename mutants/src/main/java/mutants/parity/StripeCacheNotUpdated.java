@@ -54,7 +54,7 @@ public final class StripeCacheNotUpdated implements Mutant {
   @Override
   public List<Trial> trials() {
     return List.of(
-        Trial.of(Scenarios.RAID5_WRITES, 0, Check.PARITY));
+        Trial.of(Scenarios.RAID5_STEPS_WRITES, 0, Check.PARITY));
   }
 
   @Override
