@@ -231,7 +231,9 @@ final class WatchedArray implements ActiveArray {
   /** The monitor looks at this member no more; the manager is to remove it. */
   void release(Disk disk) {
     asked |= removing.add(disk);
-    noticed();
+    if (seen != null) {
+      noticed();
+    }
   }
 
   /** Members that wait to be removed from md. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class MonitorTest {
             "md126/dev-sdb/state=remove",
             "spare?"),
         bench.did());
+  }
+
+  @Test
+  void write_pending_again_in_the_pass_that_removes_a_member_is_answered_again()
+      throws IOException {
+    bench.start();
+    bench.volume.pendingAgain = 1;
+    bench.volume.md(
+        () -> {
+          bench.volume.state = ArrayState.WRITE_PENDING;
+          bench.volume.members.get(1).fail();
+        });
+    assertEquals(2, Collections.frequency(bench.did(), "md126/array_state=active"));
+    assertEquals(ArrayState.ACTIVE, bench.volume.state);
   }
 
   @Test

@@ -46,6 +46,10 @@ final class ScriptedArray implements MdArray {
   long delayMillis = 4_000;
   String arraySize = "10240";
   boolean instantRecovery;
+
+  /** How often md asks again as soon as it was answered. */
+  int pendingAgain;
+
   int looks;
 
   ScriptedArray(
@@ -150,7 +154,9 @@ final class ScriptedArray implements MdArray {
   public void store(ArrayAttribute attribute, String text) throws MdException {
     note(attribute.text(), text);
     switch (attribute) {
-      case ARRAY_STATE -> state = ArrayState.of(text).orElseThrow();
+      case ARRAY_STATE ->
+          state =
+              pendingAgain-- > 0 ? ArrayState.WRITE_PENDING : ArrayState.of(text).orElseThrow();
       case SYNC_ACTION -> act(SyncAction.of(text).orElseThrow());
       case ARRAY_SIZE -> arraySize = text;
       case NEW_DEV -> add(find(text), -1, MemberFlag.SPARE);
