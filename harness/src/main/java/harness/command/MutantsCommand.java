@@ -171,9 +171,11 @@ public final class MutantsCommand implements ShellCommand {
             verdict.check() == null ? "-" : verdict.lostWrites());
       }
       screen().text(table.toString());
-      for (Verdict verdict : verdicts) {
-        if (trace || !verdict.killed()) {
-          explain(verdict);
+      for (int i = 0; i < verdicts.size(); i++) {
+        if (trace || !verdicts.get(i).killed()) {
+          explain(verdicts.get(i));
+          screen().line("  source: " + chosen.get(i).source());
+          screen().line("  public tests: " + chosen.get(i).missedBy());
         }
       }
       if (!left.isEmpty()) {

@@ -28,7 +28,7 @@ public final class NotPushedPast extends DriverBug {
         "suspend_lo is pushed past suspend_hi before the range is taken away",
         "m bf08f6b1; k 23ddff3792f6",
         "all on kernels since 2012, which take any order",
-        Trial.of(Scenarios.RAID5, 0, Check.RUN));
+        Trial.of(Scenarios.RAID5, 0, Check.RUN, Check.RECOVERY));
   }
 
   @Override
