@@ -9,17 +9,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Omissions.class)
 public final class NoMutant implements Omissions {
 
-  private static final String NEEDS_A_DYING_DISK =
-      "needs a member that dies in a step, followed by a power cut; in such runs the product itself"
-          + " still differs between two boots. Held by the tests of imsm.metadata.reshape: ";
-
   @Override
   public List<Omission> list() {
     return List.of(
-        new Omission(
-            "S5",
-            "a sync_completed of 0 after a freeze or a failure does not mean that a step is done",
-            NEEDS_A_DYING_DISK + "an_idle_that_is_seen_for_a_moment_is_not_taken_for_done"),
         new Omission(
             "S9",
             "who waits for sync_completed notices that the array was stopped",
@@ -38,14 +30,6 @@ public final class NoMutant implements Omissions {
             "no difference to break: the durable order makes one copy durable before it touches"
                 + " the other and acts on neither before both are, so going on from either is"
                 + " right (RecordStore); in the order of Linux the plain product loses data, too"),
-        new Omission(
-            "B11",
-            "the copy area is put back though a member that the level can miss is missing",
-            NEEDS_A_DYING_DISK + "a_missing_member_of_a_raid5_is_done_without"),
-        new Omission(
-            "B12",
-            "a step in which the reshape was interrupted is not recorded as done",
-            NEEDS_A_DYING_DISK + "an_idle_that_is_seen_for_a_moment_is_not_taken_for_done"),
         new Omission(
             "B13",
             "native metadata: canary and block in order, both halves, backup file off the array",

@@ -18,6 +18,9 @@ public final class Scenarios {
   /** As {@link #RAID5}, with a user who writes, writes through and flushes. */
   public static final String RAID5_WRITES = "r5-3to4-v1-c4-k1024-u0-linux-durable-writes-s1";
 
+  /** As {@link #RAID5}, in four units, of which the last needs no backup. */
+  public static final String RAID5_STEPS = "r5-3to4-v1-c4-k1024-u512-linux-durable-none-s1";
+
   /** As {@link #RAID5_WRITES}, in four units, of which the last needs no backup. */
   public static final String RAID5_STEPS_WRITES =
       "r5-3to4-v1-c4-k1024-u512-linux-durable-writes-s1";

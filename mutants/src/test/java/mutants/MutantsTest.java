@@ -10,6 +10,8 @@ import harness.mutant.Mutant;
 import harness.mutant.Omission;
 import harness.mutant.Omissions;
 import harness.mutant.Trial;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,13 +53,26 @@ class MutantsTest {
     assertNull(verdict.check(), verdict::toString);
   }
 
-  @Test
-  void each_rule_of_the_table_has_one_mutant_or_one_reason() throws Exception {
+  private static List<String> ids() throws Exception {
     List<String> ids = new ArrayList<>(mutants().stream().map(Mutant::id).toList());
     for (Omissions omissions : Bundle.all(Omissions.class)) {
       omissions.list().stream().map(Omission::id).forEach(ids::add);
     }
-    assertEquals(rows().sorted().toList(), ids.stream().sorted().toList());
+    return ids;
+  }
+
+  @Test
+  void no_rule_of_the_table_has_two_mutants_or_two_reasons() throws Exception {
+    List<String> ids = ids();
+    assertEquals(ids.stream().distinct().count(), ids.size(), ids::toString);
+    assertTrue(rows().toList().containsAll(ids), ids::toString);
+  }
+
+  @Test
+  void all_are_on_the_page_of_mutants() throws Exception {
+    String page = Files.readString(Path.of("..", "doc", "mutants.md"));
+    List<String> missing = ids().stream().filter(id -> !page.contains("\n| " + id + " |")).toList();
+    assertEquals(List.of(), missing);
   }
 
   private static Stream<String> rows() {
