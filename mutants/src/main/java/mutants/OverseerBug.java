@@ -5,8 +5,10 @@ import harness.forward.ForwardingFormat;
 import harness.forward.ForwardingReshapeContext;
 import harness.mutant.Trial;
 import java.io.IOException;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import raid.api.array.MdArray;
+import raid.api.host.Host;
 import raid.api.host.Task;
 import raid.api.metadata.Container;
 import raid.api.metadata.FormatContext;
@@ -21,7 +23,14 @@ public abstract class OverseerBug extends HistoricBug {
   }
 
   /** The array as an overseer has it; asked once for each overseer. */
-  protected abstract MdArray array(MdArray array);
+  protected MdArray array(MdArray array) {
+    return array;
+  }
+
+  /** The same, for bugs that have to do with its machine. */
+  protected MdArray array(Host host, MdArray array) {
+    return array(array);
+  }
 
   @Override
   public MetadataFormat format(MetadataFormat format) {
@@ -29,11 +38,11 @@ public abstract class OverseerBug extends HistoricBug {
   }
 
   /** A format whose overseers are given another array. */
-  public static MetadataFormat seeing(MetadataFormat format, UnaryOperator<MdArray> as) {
+  public static MetadataFormat seeing(MetadataFormat format, BiFunction<Host, MdArray, MdArray> as) {
     return new ForwardingFormat(format) {
       @Override
       protected Container decorate(FormatContext context, Container container) {
-        return new Overseeing(container, as);
+        return new Overseeing(container, array -> as.apply(context.host(), array));
       }
     };
   }

@@ -102,7 +102,8 @@ public final class Hunt {
       try {
         Report report = explore();
         Optional<Notice> notice = report.findings().stream().findFirst().map(this::found);
-        long states = report.findings().isEmpty() ? report.distinct() : report.findings().get(0).after();
+        long states =
+            report.findings().isEmpty() ? report.distinct() : report.findings().get(0).after();
         return new Outcome(states, invariant().or(() -> notice));
       } catch (IOException | RuntimeException failure) {
         Notice notice = invariant().orElseGet(() -> failed(failure));

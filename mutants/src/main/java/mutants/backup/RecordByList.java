@@ -33,7 +33,8 @@ public final class RecordByList extends DiskBug {
     return new ForwardingDisk(use.disks.get(place)) {
       @Override
       public void write(long offset, ByteBuffer source) throws IOException {
-        boolean record = Piece.at(below, offset) == Piece.RECORD && source.get(source.position()) != 0;
+        boolean record =
+            Piece.at(below, offset) == Piece.RECORD && source.get(source.position()) != 0;
         (record ? use.disks.get(use.disks.size() - 1 - place) : below).write(offset, source);
       }
     };

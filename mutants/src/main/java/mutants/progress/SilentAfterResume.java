@@ -37,7 +37,9 @@ public final class SilentAfterResume extends EngineBug {
         SyncWindow window = below.sync(action, sector, limit);
         boolean skips =
             action == SyncAction.RESHAPE && sector == 0 && context.reshapePosition() > 0;
-        return skips ? SyncWindow.done(window.sectors() - context.geometry().chunkSectors()) : window;
+        return skips
+            ? SyncWindow.done(window.sectors() - context.geometry().chunkSectors())
+            : window;
       }
     };
   }

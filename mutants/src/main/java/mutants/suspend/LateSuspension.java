@@ -9,8 +9,10 @@ import mutants.OverseerBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.ArrayAttribute;
+import raid.api.array.Errno;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
+import raid.api.host.Host;
 
 /**
  * W1: the range was suspended only when md was let loose on it, after its copy had been made. A
@@ -19,20 +21,24 @@ import raid.api.array.MdException;
 @Component(service = Mutant.class)
 public final class LateSuspension extends OverseerBug {
 
+  /** Turns of others between the copy and the suspension. */
+  private static final int SLOW = 24;
+
   public LateSuspension() {
     super(
         "W1",
         "writes to a range are suspended before it is copied",
         "external-reshape-design 9a.1, 9a.2; today's imsm_manage_reshape",
         "all: none writes during an expansion and cuts the power",
-        Scenarios.seeds(Scenarios.RAID5_WRITES, 5, 12, 300, Check.CONTENT));
+        Scenarios.seeds(Scenarios.RAID5_WRITES, 1, 12, 300, Check.CONTENT));
   }
 
   @Override
-  protected MdArray array(MdArray array) {
+  protected MdArray array(Host host, MdArray array) {
     return new ForwardingArray(array) {
       private final Map<ArrayAttribute, String> later = new EnumMap<>(ArrayAttribute.class);
       private boolean releasing;
+      private int looks;
 
       @Override
       public void store(ArrayAttribute attribute, String text) throws MdException {
@@ -46,6 +52,10 @@ public final class LateSuspension extends OverseerBug {
             }
           }
           default -> {
+            if (!later.isEmpty() && looks++ < SLOW) {
+              host.changed();
+              throw new MdException(Errno.EAGAIN, name(), "mdadm is slow");
+            }
             suspend();
             below.store(attribute, text);
           }
@@ -57,6 +67,7 @@ public final class LateSuspension extends OverseerBug {
           below.store(entry.getKey(), entry.getValue());
         }
         later.clear();
+        looks = 0;
       }
     };
   }

@@ -16,8 +16,8 @@ import raid.api.array.MdException;
 import raid.api.metadata.MetadataFormat;
 
 /**
- * W3: kernels before 23ddff3792f6 let the suspended range only grow, until its start had been pushed
- * past its end. The overseer forgets that push, on a machine with such a kernel.
+ * W3: kernels before 23ddff3792f6 let the suspended range only grow, until its start had been
+ * pushed past its end. The overseer forgets that push, on a machine with such a kernel.
  */
 @Component(service = Mutant.class)
 public final class NotPushedPast extends DriverBug {
@@ -35,7 +35,7 @@ public final class NotPushedPast extends DriverBug {
   public MetadataFormat format(MetadataFormat format) {
     return OverseerBug.seeing(
         format,
-        array ->
+        (host, array) ->
             new ForwardingArray(array) {
               @Override
               public void store(ArrayAttribute attribute, String text) throws MdException {
