@@ -40,6 +40,9 @@ public class WholeSequenceTest {
   private static final long DISK_LENGTH = 24L << 20;
 
   @Inject Machines machines;
+  /** Goes on beside the others: mdmon may notice before md tells of it. */
+  private static final String MD_RESHAPES = "5";
+
   @Inject BundleContext context;
 
   @Test
@@ -57,8 +60,11 @@ public class WholeSequenceTest {
             .filter(event -> event.surface() == Surface.STEP && !event.target().isEmpty())
             .map(TraceEvent::target)
             .toList();
-    List<String> inOrder = Stream.iterate(1, n -> n + 1).limit(13).map(String::valueOf).toList();
-    assertEquals(inOrder, steps.stream().distinct().toList());
+    assertEquals(
+        List.of("1", "2", "3", "4", "6", "7", "8", "9", "10", "11", "12", "13"),
+        steps.stream().distinct().filter(step -> !step.equals(MD_RESHAPES)).toList());
+    assertTrue(steps.indexOf(MD_RESHAPES) > steps.indexOf("4"), steps.toString());
+    assertTrue(steps.indexOf(MD_RESHAPES) < steps.indexOf("10"), steps.toString());
   }
 
   @Test
