@@ -1,12 +1,15 @@
 package harness.hunt;
 
 import harness.forward.ForwardingArray;
+import harness.forward.ForwardingFormat;
 import harness.forward.ForwardingMd;
 import harness.machine.Parts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import raid.api.admin.Administrator;
 import raid.api.array.ArrayAttribute;
@@ -15,15 +18,37 @@ import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.array.MdDriver;
 import raid.api.array.MdException;
+import raid.api.array.MdMember;
 import raid.api.array.RaidLevel;
 import raid.api.block.DiskTable;
 import raid.api.host.Host;
+import raid.api.metadata.Container;
+import raid.api.metadata.FormatContext;
 import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
-/** Parts whose arrays are watched by whoever looks at them or stores to them. */
-record WatchedParts(Parts parts, Watch watch) implements Parts {
+/**
+ * Parts whose arrays are watched by whoever looks at them or stores to them. Of the formats there is
+ * only the one that is expanded: others would read from the disks, too, to look for their marks, and
+ * a fault comes at a request that is counted.
+ */
+final class WatchedParts implements Parts {
+
+  private static final String EXPANDED = "imsm";
+
+  private final Parts parts;
+  private final Watch watch;
+  private final Map<Host, Failures> failures = new WeakHashMap<>();
+
+  WatchedParts(Parts parts, Watch watch) {
+    this.parts = parts;
+    this.watch = watch;
+  }
+
+  private synchronized Failures failures(Host host) {
+    return failures.computeIfAbsent(host, h -> new Failures(watch));
+  }
 
   private final class Driver implements MdDriver {
     @Override
@@ -34,7 +59,7 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
       return new ForwardingMd(parts.driver().load(host, disks, watched)) {
         @Override
         protected MdArray decorate(MdArray array) {
-          return new Watched(array, last);
+          return new Watched(array, last, failures(host));
         }
       };
     }
@@ -43,9 +68,22 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
   private final class Watched extends ForwardingArray {
     private final Map<String, ArrayStatus> last;
 
-    Watched(MdArray below, Map<String, ArrayStatus> last) {
+    private final Failures failed;
+
+    Watched(MdArray below, Map<String, ArrayStatus> last, Failures failed) {
       super(below);
       this.last = last;
+      this.failed = failed;
+    }
+
+    @Override
+    public List<MdMember> members() {
+      return below.members().stream().map(member -> failed.of(below, member)).toList();
+    }
+
+    @Override
+    public Optional<MdMember> member(String disk) {
+      return below.member(disk).map(member -> failed.of(below, member));
     }
 
     @Override
@@ -79,7 +117,19 @@ record WatchedParts(Parts parts, Watch watch) implements Parts {
 
   @Override
   public List<MetadataFormat> formats() {
-    return parts.formats();
+    return parts.formats().stream()
+        .filter(format -> format.name().equals(EXPANDED))
+        .map(this::watched)
+        .toList();
+  }
+
+  private MetadataFormat watched(MetadataFormat format) {
+    return new ForwardingFormat(format) {
+      @Override
+      protected Container decorate(FormatContext context, Container container) {
+        return failures(context.host()).of(container);
+      }
+    };
   }
 
   @Override

@@ -48,10 +48,7 @@ public final class ReleasedBeforeRecorded implements Mutant {
 
   @Override
   public List<Trial> trials() {
-    Check[] checks = {Check.CONTENT, Check.PARITY};
-    return List.of(
-        Trial.of(Scenarios.RAID5_STALE + "@230", 120, checks),
-        Trial.of(Scenarios.RAID5_STALE, 1000, checks));
+    return List.of(Trial.of(Scenarios.RAID5_STALE + "@230", 0, Check.INVARIANT));
   }
 
   @Override
