@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ class BundleBoundariesTest {
   private static final String API = "raid.api";
   private static final String HARNESS = "harness";
   private static final String MUTANTS = "mutants";
+
+  /** What every format carries a copy of, so that formats share code and yet no package. */
+  private static final String KIT = "metadata.kit";
 
   /** What the harness lends to bundles that break or watch parts of a machine. */
   private static final String[] FOR_MUTANTS = {
@@ -112,7 +116,7 @@ class BundleBoundariesTest {
       Manifest manifest = jar.getManifest();
       String imports = manifest.getMainAttributes().getValue("Import-Package");
       List<String> foreign =
-          bundles().stream()
+          Stream.concat(bundles().stream(), Stream.of(KIT))
               .filter(b -> !b.equals(API))
               .filter(b -> !(bundle.equals(MUTANTS) && b.equals(HARNESS)))
               .filter(b -> imports != null && (',' + imports).matches("(?s).*[,\\s]" + b + "[.;,].*"))
@@ -131,13 +135,15 @@ class BundleBoundariesTest {
 
   @ParameterizedTest
   @MethodSource("bundles")
-  void holds_only_its_own_packages(String bundle) throws IOException {
+  void holds_only_its_own_packages_and_a_format_the_kit(String bundle) throws IOException {
     String root = bundle.replace('.', '/') + "/";
+    String carried = bundle.endsWith(".metadata") ? KIT.replace('.', '/') + "/" : root;
     try (JarFile jar = jar(bundle)) {
       assertTrue(
           jar.stream()
-              .filter(e -> e.getName().endsWith(".class"))
-              .allMatch(e -> e.getName().startsWith(root)));
+              .map(JarEntry::getName)
+              .filter(name -> name.endsWith(".class"))
+              .allMatch(name -> name.startsWith(root) || name.startsWith(carried)));
     }
   }
 

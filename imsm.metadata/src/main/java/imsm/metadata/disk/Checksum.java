@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import metadata.kit.LittleEndian;
+
 /** The checksum of a metadata parameter block: the sum of its 32-bit words but one. */
 public final class Checksum {
   private Checksum() {}

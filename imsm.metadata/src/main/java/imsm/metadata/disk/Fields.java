@@ -1,6 +1,8 @@
 package imsm.metadata.disk;
 
 import java.util.function.IntToLongFunction;
+import metadata.kit.LittleEndian;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /** Reads fields out of a structure and refuses what is wrong with where it stands on the disk. */

@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import metadata.kit.Octets;
+
 /**
  * An entry of the disk table.
  *

@@ -1,6 +1,7 @@
 package imsm.metadata.disk;
 
 import java.util.List;
+import metadata.kit.Octets;
 
 /**
  * One geometry of a volume: where its data lies on the members, how it is striped, and which disk

@@ -3,6 +3,8 @@ package imsm.metadata.disk;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import metadata.kit.LittleEndian;
+import metadata.kit.Octets;
 
 /**
  * The format stores no UUIDs: mdadm makes them from what ought never to change, by SHA-1.

@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import metadata.kit.Octets;
+
 /**
  * The migration head of a volume: whether it migrates (that is, has two maps), how far it has come,
  * and whether it was left dirty.

@@ -1,6 +1,7 @@
 package imsm.metadata.disk;
 
 import java.util.Optional;
+import metadata.kit.Octets;
 
 /**
  * A volume (mdadm's {@code imsm_dev}) with its one or two maps. Map 0 is what the volume is or

@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import metadata.kit.Octets;
+
 /**
  * The migration record: where an overseen reshape stands. It is kept on the members in slots 0 and
  * 1 of the destination map. Sizes in 512-byte blocks.

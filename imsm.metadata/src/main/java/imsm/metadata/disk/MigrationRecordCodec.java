@@ -1,13 +1,14 @@
 package imsm.metadata.disk;
 
-import static imsm.metadata.disk.LittleEndian.i32;
-import static imsm.metadata.disk.LittleEndian.join;
-import static imsm.metadata.disk.LittleEndian.put32;
-import static imsm.metadata.disk.LittleEndian.putU32;
-import static imsm.metadata.disk.LittleEndian.split;
-import static imsm.metadata.disk.LittleEndian.u32;
+import static metadata.kit.LittleEndian.i32;
+import static metadata.kit.LittleEndian.join;
+import static metadata.kit.LittleEndian.put32;
+import static metadata.kit.LittleEndian.putU32;
+import static metadata.kit.LittleEndian.split;
+import static metadata.kit.LittleEndian.u32;
 
 import java.util.Arrays;
+import metadata.kit.Octets;
 
 /**
  * Migration records to bytes and back. The record has no checksum and no signature, so every sector

@@ -3,6 +3,7 @@ package imsm.metadata.disk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import metadata.kit.Octets;
 
 /**
  * The metadata parameter block of a container, or of a spare alone (mdadm's {@code imsm_super} and

@@ -2,6 +2,8 @@ package imsm.metadata.disk;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import metadata.kit.LittleEndian;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**

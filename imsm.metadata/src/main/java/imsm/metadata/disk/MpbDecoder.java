@@ -1,14 +1,15 @@
 package imsm.metadata.disk;
 
-import static imsm.metadata.disk.LittleEndian.i32;
-import static imsm.metadata.disk.LittleEndian.i64;
-import static imsm.metadata.disk.LittleEndian.u16;
-import static imsm.metadata.disk.LittleEndian.u32;
-import static imsm.metadata.disk.LittleEndian.u8;
+import static metadata.kit.LittleEndian.i32;
+import static metadata.kit.LittleEndian.i64;
+import static metadata.kit.LittleEndian.u16;
+import static metadata.kit.LittleEndian.u32;
+import static metadata.kit.LittleEndian.u8;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /** One decoding of a block whose length and checksum are known to be right. */

@@ -1,11 +1,11 @@
 package imsm.metadata.disk;
 
-import static imsm.metadata.disk.LittleEndian.put16;
-import static imsm.metadata.disk.LittleEndian.put32;
-import static imsm.metadata.disk.LittleEndian.put64;
-import static imsm.metadata.disk.LittleEndian.put8;
-import static imsm.metadata.disk.LittleEndian.putU32;
-import static imsm.metadata.disk.LittleEndian.split;
+import static metadata.kit.LittleEndian.put16;
+import static metadata.kit.LittleEndian.put32;
+import static metadata.kit.LittleEndian.put64;
+import static metadata.kit.LittleEndian.put8;
+import static metadata.kit.LittleEndian.putU32;
+import static metadata.kit.LittleEndian.split;
 
 import java.util.List;
 

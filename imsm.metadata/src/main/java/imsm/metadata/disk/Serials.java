@@ -1,6 +1,7 @@
 package imsm.metadata.disk;
 
 import java.util.Arrays;
+import metadata.kit.Octets;
 
 /**
  * Serial numbers as this format keeps them. They are the only link between a disk and its entry in

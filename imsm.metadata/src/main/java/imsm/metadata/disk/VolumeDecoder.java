@@ -1,9 +1,9 @@
 package imsm.metadata.disk;
 
-import static imsm.metadata.disk.LittleEndian.i32;
-import static imsm.metadata.disk.LittleEndian.join;
-import static imsm.metadata.disk.LittleEndian.u16;
-import static imsm.metadata.disk.LittleEndian.u8;
+import static metadata.kit.LittleEndian.i32;
+import static metadata.kit.LittleEndian.join;
+import static metadata.kit.LittleEndian.u16;
+import static metadata.kit.LittleEndian.u8;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -11,6 +11,8 @@ import imsm.metadata.disk.MpbCodec;
 import imsm.metadata.load.DiskMetadata;
 import java.time.ZoneId;
 import java.util.List;
+import metadata.kit.Ctime;
+import metadata.kit.HumanSize;
 
 /** One printing: the container, this disk, the volumes, the other disks, the migration record. */
 final class ExamineText {

@@ -6,6 +6,7 @@ import imsm.metadata.disk.MigrationType;
 import imsm.metadata.disk.MigrationUnits;
 import imsm.metadata.disk.Ord;
 import java.util.function.Function;
+import metadata.kit.HumanSize;
 
 /** The paragraph on one volume. */
 final class VolumeText {

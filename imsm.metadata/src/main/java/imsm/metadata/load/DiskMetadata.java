@@ -2,8 +2,8 @@ package imsm.metadata.load;
 
 import imsm.metadata.disk.ImsmDisk;
 import imsm.metadata.disk.Mpb;
-import imsm.metadata.disk.Octets;
 import imsm.metadata.disk.Placement;
+import metadata.kit.Octets;
 
 /**
  * What a disk holds: a block that was read whole and found consistent.

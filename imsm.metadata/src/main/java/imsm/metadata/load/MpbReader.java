@@ -5,13 +5,13 @@ import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.disk.MigrationRecordCodec;
 import imsm.metadata.disk.Mpb;
 import imsm.metadata.disk.MpbCodec;
-import imsm.metadata.disk.Octets;
 import imsm.metadata.disk.Placement;
 import imsm.metadata.disk.Serials;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import metadata.kit.Octets;
 import raid.api.block.BlockDevice;
 import raid.api.metadata.MetadataException;
 

@@ -1,9 +1,9 @@
 package imsm.metadata.store;
 
 import imsm.metadata.disk.MigrationRecord;
-import imsm.metadata.disk.Octets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import metadata.kit.Octets;
 
 /**
  * The last record of a volume's migration: all units moved. Linux's record does not say whose it

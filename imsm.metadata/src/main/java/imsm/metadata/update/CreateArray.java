@@ -6,7 +6,6 @@ import imsm.metadata.disk.ImsmMap;
 import imsm.metadata.disk.ImsmSizes;
 import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.Mpb;
-import imsm.metadata.disk.Octets;
 import imsm.metadata.disk.Ord;
 import imsm.metadata.disk.VolumeCodec;
 import imsm.metadata.state.Attached;
@@ -15,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**

@@ -1,8 +1,8 @@
 package imsm.metadata.update;
 
-import imsm.metadata.disk.Octets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import metadata.kit.Octets;
 import raid.api.block.DeviceNumber;
 import raid.api.metadata.MetadataException;
 

@@ -1,9 +1,9 @@
 package imsm.metadata.update;
 
 import imsm.metadata.disk.ImsmVolume;
-import imsm.metadata.disk.Octets;
 import imsm.metadata.state.ContainerState;
 import java.util.Optional;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**

@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import metadata.kit.LittleEndian;
+
 /** Changes bytes of a block where it lies at the end of a disk, and makes its checksum right. */
 public final class Forge {
   private Forge() {}

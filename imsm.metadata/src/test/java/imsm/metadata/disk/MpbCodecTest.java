@@ -9,6 +9,7 @@ import imsm.metadata.load.MpbReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
+import metadata.kit.Octets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

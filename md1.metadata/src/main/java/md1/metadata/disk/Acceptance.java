@@ -1,5 +1,6 @@
 package md1.metadata.disk;
 
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**

@@ -1,10 +1,11 @@
 package md1.metadata.disk;
 
-import static md1.metadata.disk.LittleEndian.i32;
-import static md1.metadata.disk.LittleEndian.i64;
-import static md1.metadata.disk.LittleEndian.u32;
+import static metadata.kit.LittleEndian.i32;
+import static metadata.kit.LittleEndian.i64;
+import static metadata.kit.LittleEndian.u32;
 
 import java.util.Optional;
+import metadata.kit.Octets;
 
 /**
  * What counts here of a write-intent bitmap's own superblock: how long the bitmap is, and whether a

@@ -1,5 +1,7 @@
 package md1.metadata.disk;
 
+import metadata.kit.LittleEndian;
+
 /**
  * The superblock's checksum: its little-endian words added up in 64 bits, the field itself taken as
  * zero, an odd role at the end as half a word; then both halves of the sum added.

@@ -1,5 +1,7 @@
 package md1.metadata.disk;
 
+import metadata.kit.Octets;
+
 /**
  * A version-1 superblock's values, divided as the bytes are. One device's superblock tells of the
  * whole array and of this device. The checksum is not among them: it follows from the rest.

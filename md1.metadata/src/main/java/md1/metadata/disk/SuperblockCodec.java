@@ -1,17 +1,18 @@
 package md1.metadata.disk;
 
-import static md1.metadata.disk.LittleEndian.i32;
-import static md1.metadata.disk.LittleEndian.i64;
-import static md1.metadata.disk.LittleEndian.put16;
-import static md1.metadata.disk.LittleEndian.put32;
-import static md1.metadata.disk.LittleEndian.put64;
-import static md1.metadata.disk.LittleEndian.put8;
-import static md1.metadata.disk.LittleEndian.u16;
-import static md1.metadata.disk.LittleEndian.u32;
-import static md1.metadata.disk.LittleEndian.u8;
+import static metadata.kit.LittleEndian.i32;
+import static metadata.kit.LittleEndian.i64;
+import static metadata.kit.LittleEndian.put16;
+import static metadata.kit.LittleEndian.put32;
+import static metadata.kit.LittleEndian.put64;
+import static metadata.kit.LittleEndian.put8;
+import static metadata.kit.LittleEndian.u16;
+import static metadata.kit.LittleEndian.u32;
+import static metadata.kit.LittleEndian.u8;
 
 import java.util.ArrayList;
 import java.util.List;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**

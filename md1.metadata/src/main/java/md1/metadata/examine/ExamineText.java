@@ -2,10 +2,12 @@ package md1.metadata.examine;
 
 import java.time.ZoneId;
 import md1.metadata.disk.Feature;
-import md1.metadata.disk.Octets;
 import md1.metadata.disk.Superblock;
 import md1.metadata.disk.SuperblockCodec;
 import md1.metadata.load.DiskSuperblock;
+import metadata.kit.Ctime;
+import metadata.kit.HumanSize;
+import metadata.kit.Octets;
 
 /** One disk's superblock as text, in mdadm's order and columns. */
 final class ExamineText {

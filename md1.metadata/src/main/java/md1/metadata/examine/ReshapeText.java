@@ -1,6 +1,7 @@
 package md1.metadata.examine;
 
 import md1.metadata.disk.Superblock;
+import metadata.kit.HumanSize;
 
 /** The lines that tell of a reshape under way. */
 final class ReshapeText {

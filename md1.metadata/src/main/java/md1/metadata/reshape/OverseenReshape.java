@@ -8,6 +8,8 @@ import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
 import md1.metadata.update.Position;
 import md1.metadata.volume.VolumeInfos;
+import metadata.kit.SuspendWindow;
+import metadata.kit.SyncWait;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdMember;

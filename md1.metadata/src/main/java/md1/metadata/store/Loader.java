@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import md1.metadata.disk.Feature;
 import md1.metadata.disk.Minor;
-import md1.metadata.disk.Octets;
 import md1.metadata.disk.Roles;
 import md1.metadata.disk.Superblock;
 import md1.metadata.load.DiskSuperblock;
 import md1.metadata.load.SuperblockReader;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
+import metadata.kit.Octets;
 import raid.api.block.Disk;
 import raid.api.metadata.MetadataException;
 

@@ -1,9 +1,9 @@
 package md1.metadata.volume;
 
 import md1.metadata.disk.Minor;
-import md1.metadata.disk.Octets;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.Attached;
+import metadata.kit.Octets;
 import raid.api.block.Disk;
 
 /** New devices of an array. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import md1.metadata.golden.EndsDisk;
 import md1.metadata.golden.Golden;
 import md1.metadata.load.SuperblockReader;
+import metadata.kit.LittleEndian;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

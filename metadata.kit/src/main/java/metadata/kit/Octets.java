@@ -1,15 +1,18 @@
-package md1.metadata.disk;
+package metadata.kit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * An immutable run of raw bytes: uuids, names, and padding. Being a value it lets records that hold it compare by content,
+ * An immutable run of raw bytes: serials, names, signatures, and every field that this format
+ * carries but does not interpret. Being a value it lets records that hold it compare by content,
  * and being raw it lets them be written back exactly as found.
  */
 public final class Octets {
   private final byte[] bytes;
+  /** Made when it is first asked for, as serials are again and again. */
+  private String text;
 
   private Octets(byte[] bytes) {
     this.bytes = bytes;
@@ -54,11 +57,19 @@ public final class Octets {
 
   /** The characters before the first NUL (all if there is none), as Latin-1. */
   public String text() {
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
+    if (text == null) {
+      int end = 0;
+      while (end < bytes.length && bytes[end] != 0) {
+        end++;
+      }
+      text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
     }
-    return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+    return text;
+  }
+
+  /** Whether these are the bytes of {@code array}. */
+  public boolean isSameAs(byte[] array) {
+    return Arrays.equals(bytes, array);
   }
 
   public byte[] toArray() {

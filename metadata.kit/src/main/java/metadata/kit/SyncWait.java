@@ -1,4 +1,4 @@
-package imsm.metadata.reshape;
+package metadata.kit;
 
 import java.io.IOException;
 import raid.api.array.ArrayState;
@@ -18,13 +18,13 @@ import raid.api.host.Step;
  * <p>An array that may be written to and stays idle in the middle of a reshape has given it up,
  * having met an error that is no single member's. To wait for it would be to wait for ever.
  */
-final class SyncWait {
+public final class SyncWait {
   private static final long PATIENCE_NANOS = 5_000_000_000L;
 
   private final Host host;
   private long idleUntil = Step.NEVER;
 
-  SyncWait(Host host) {
+  public SyncWait(Host host) {
     this.host = host;
   }
 
@@ -34,7 +34,7 @@ final class SyncWait {
    * @return DONE, or what it waits for
    * @throws IOException if it will never get there
    */
-  Step look(ArrayStatus status, long target, boolean last) throws IOException {
+  public Step look(ArrayStatus status, long target, boolean last) throws IOException {
     switch (status.state()) {
       case CLEAR, INACTIVE, BROKEN -> throw new IOException(status.name()
           + " is " + status.state().text() + ", the reshape cannot go on to " + target);

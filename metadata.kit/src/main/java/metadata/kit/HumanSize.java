@@ -1,16 +1,16 @@
-package imsm.metadata.examine;
+package metadata.kit;
 
 /**
  * Sizes in words, as mdadm appends them: binary and decimal megabytes up to 2048 of them, then
  * giga-, then terabytes, rounded to hundredths; nothing for less than 5000 KiB.
  */
-final class HumanSize {
+public final class HumanSize {
   private static final long SMALLEST = 5000L * 1024;
 
   private HumanSize() {}
 
   /** Either empty or a text that begins with a blank. */
-  static String of(long bytes) {
+  public static String of(long bytes) {
     if (bytes < SMALLEST) {
       return "";
     }

@@ -1,4 +1,4 @@
-package imsm.metadata.reshape;
+package metadata.kit;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -12,20 +12,20 @@ import raid.api.host.Step;
 /**
  * The attributes of an array that an overseer moves. Stores wait while the monitor owes an answer.
  */
-final class SuspendWindow {
+public final class SuspendWindow {
   private record Store(ArrayAttribute attribute, long value) {}
 
   private final MdArray array;
   private final Deque<Store> queue = new ArrayDeque<>();
 
-  SuspendWindow(MdArray array) {
+  public SuspendWindow(MdArray array) {
     this.array = array;
   }
 
   /**
    * @return DONE, or what the store waits for
    */
-  Step store(ArrayAttribute attribute, long value) throws IOException {
+  public Step store(ArrayAttribute attribute, long value) throws IOException {
     try {
       array.store(attribute, Long.toString(value));
       return Step.DONE;
@@ -38,7 +38,7 @@ final class SuspendWindow {
   }
 
   /** Begins to take the window away: {@code suspend_lo} past it first, so that it never widens. */
-  void release() {
+  public void release() {
     queue.clear();
     queue.add(new Store(ArrayAttribute.SUSPEND_LO, Long.MAX_VALUE));
     queue.add(new Store(ArrayAttribute.SUSPEND_HI, 0));
@@ -46,7 +46,7 @@ final class SuspendWindow {
   }
 
   /** Goes on with what {@link #release} began. */
-  Step releasing() throws IOException {
+  public Step releasing() throws IOException {
     while (!queue.isEmpty()) {
       Store next = queue.peek();
       Step step = store(next.attribute(), next.value());

@@ -1,4 +1,4 @@
-package md1.metadata.examine;
+package metadata.kit;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times as C's ctime tells them, cut to 24 characters; far past and far future included. */
-final class Ctime {
+public final class Ctime {
   /** The calendar, weekdays included, repeats after 400 years. */
   private static final long CYCLE_SECONDS = 146_097L * 86_400;
 
@@ -19,7 +19,7 @@ final class Ctime {
 
   private Ctime() {}
 
-  static String of(long unixSeconds, ZoneId zone) {
+  public static String of(long unixSeconds, ZoneId zone) {
     long cycles = Math.floorDiv(unixSeconds, CYCLE_SECONDS);
     boolean usual = cycles == 0;
     Instant instant =
