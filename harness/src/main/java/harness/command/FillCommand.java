@@ -2,9 +2,7 @@ package harness.command;
 
 import harness.console.Sizes;
 import harness.expansion.ArrayWork;
-import harness.launch.UsageException;
 import harness.machine.Machine;
-import harness.workload.Pattern;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -12,8 +10,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import raid.api.array.MdArray;
 
 /** {@code fill}: writes the pattern over a whole array. */
@@ -54,29 +50,23 @@ public final class FillCommand implements ShellCommand {
       this.stage = stage;
     }
 
-    @Parameters(paramLabel = "ARRAY", description = "md126, vol0, /dev/md/vol0")
-    private String name;
-
-    @Option(names = "--seed", paramLabel = "0..255", description = "default: 0")
-    private int seed;
+    @Mixin private PatternedArray wanted;
 
     @Mixin private Stage.On on;
 
     @Override
     public Integer call() throws Exception {
-      if (seed < 0 || seed > 255) {
-        throw new UsageException("--seed is 0 to 255");
-      }
+      wanted.check();
       return stage.play(on, Stage.Use.CHANGE, screen(), folder(), this::fill);
     }
 
     private Integer fill(Machine machine) throws Exception {
-      MdArray array = Stage.volume(machine, name);
-      new ArrayWork(machine, screen()).fill(array, new Pattern(seed));
+      MdArray array = wanted.on(machine);
+      new ArrayWork(machine, screen()).fill(array, wanted.pattern());
       screen()
           .line(
               "filled %s with seed %d, %s"
-                  .formatted(array.name(), seed, Sizes.human(ArrayWork.bytes(array))));
+                  .formatted(array.name(), wanted.seed, Sizes.human(ArrayWork.bytes(array))));
       return DONE;
     }
   }

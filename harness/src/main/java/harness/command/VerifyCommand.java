@@ -2,12 +2,10 @@ package harness.command;
 
 import harness.console.Sizes;
 import harness.expansion.ArrayWork;
-import harness.launch.UsageException;
 import harness.machine.Machine;
 import harness.workload.Content;
 import harness.workload.Difference;
 import harness.workload.Expectation;
-import harness.workload.Pattern;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
@@ -17,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import raid.api.array.MdArray;
 
 /** {@code verify}: looks for the pattern in an array. */
@@ -61,11 +58,7 @@ public final class VerifyCommand implements ShellCommand {
       this.stage = stage;
     }
 
-    @Parameters(paramLabel = "ARRAY", description = "md126, vol0, /dev/md/vol0")
-    private String name;
-
-    @Option(names = "--seed", paramLabel = "0..255", description = "default: 0")
-    private int seed;
+    @Mixin private PatternedArray wanted;
 
     @Option(
         names = "--length",
@@ -83,16 +76,14 @@ public final class VerifyCommand implements ShellCommand {
 
     @Override
     public Integer call() throws Exception {
-      if (seed < 0 || seed > 255) {
-        throw new UsageException("--seed is 0 to 255");
-      }
+      wanted.check();
       return stage.play(on, Stage.Use.LOOK, screen(), folder(), this::verify);
     }
 
     private Integer verify(Machine machine) throws Exception {
-      MdArray array = Stage.volume(machine, name);
+      MdArray array = wanted.on(machine);
       ArrayWork work = new ArrayWork(machine, screen());
-      Content content = new Pattern(seed);
+      Content content = wanted.pattern();
       Content expected = length == null ? content : content.upTo(length);
       Optional<Difference> difference =
           work.verify(array, array.name(), Expectation.of(expected));
@@ -101,7 +92,7 @@ public final class VerifyCommand implements ShellCommand {
       if (json) {
         json(
             new Report(
-                array.name(), seed, bytes, difference.orElse(null), mismatches.orElse(null)));
+                array.name(), wanted.seed, bytes, difference.orElse(null), mismatches.orElse(null)));
       } else {
         tell(array, bytes, difference, mismatches);
       }
@@ -116,7 +107,7 @@ public final class VerifyCommand implements ShellCommand {
                   .map(Difference::toString)
                   .orElse(
                       "%s: %s are right (seed %d)"
-                          .formatted(array.name(), Sizes.human(bytes), seed)));
+                          .formatted(array.name(), Sizes.human(bytes), wanted.seed)));
       mismatches.ifPresent(
           count ->
               screen()

@@ -1,0 +1,54 @@
+package harness.command;
+
+import harness.console.Screen;
+import harness.image.Image;
+import harness.image.Images;
+import harness.launch.UsageException;
+import harness.machine.ArrayNames;
+import harness.machine.Formats;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import raid.api.block.Disk;
+import raid.api.metadata.MetadataFormat;
+
+/** {@code mdadm --examine}: what the metadata on an image, or on a plugged disk, says. */
+final class MdadmExamine {
+
+  private final Stage stage;
+  private final Screen screen;
+  private final List<MetadataFormat> formats;
+  private final Images images;
+
+  MdadmExamine(Stage stage, Images images, List<MetadataFormat> formats, Screen screen) {
+    this.stage = stage;
+    this.images = images;
+    this.formats = formats;
+    this.screen = screen;
+  }
+
+  /**
+   * @throws UsageException if there is no metadata
+   */
+  String text(String name) throws IOException {
+    Optional<Disk> plugged = stage.live().peek(ArrayNames.shortName(name));
+    if (plugged.isPresent()) {
+      return Formats.of(formats, plugged.get())
+          .orElseThrow(() -> nothing(name))
+          .examine(plugged.get());
+    }
+    Image image = images.look(name);
+    if (image.blank()) {
+      throw nothing(name);
+    }
+    if (image.serial().isEmpty()) {
+      screen.note(
+          "mdadm: %s has no serial, so its slot is not known; IMAGE@SERIAL tells".formatted(name));
+    }
+    return images.examine(image);
+  }
+
+  private static UsageException nothing(String name) {
+    return new UsageException("No md superblock detected on " + name + ".");
+  }
+}
