@@ -1,23 +1,20 @@
 package mutants.backup;
 
 import harness.forward.ForwardingContainer;
-import harness.forward.ForwardingFormat;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
-import mutants.HistoricBug;
+import mutants.FormatBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.metadata.Container;
 import raid.api.metadata.ContainerDisk.Role;
-import raid.api.metadata.FormatContext;
-import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.RefusedException;
 
 /** B11: the copy area was not put back unless all members were there. */
 @Component(service = Mutant.class)
-public final class NoRestoreDegraded extends HistoricBug {
+public final class NoRestoreDegraded extends FormatBug {
 
   public NoRestoreDegraded() {
     super(
@@ -29,13 +26,8 @@ public final class NoRestoreDegraded extends HistoricBug {
   }
 
   @Override
-  public MetadataFormat format(MetadataFormat format) {
-    return new ForwardingFormat(format) {
-      @Override
-      protected Container decorate(FormatContext context, Container container) {
-        return new Strict(container);
-      }
-    };
+  protected Container container(Container container) {
+    return new Strict(container);
   }
 
   private static final class Strict extends ForwardingContainer {

@@ -1,18 +1,15 @@
 package mutants.backup;
 
 import harness.forward.ForwardingContainer;
-import harness.forward.ForwardingFormat;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.util.List;
 import java.util.Optional;
-import mutants.HistoricBug;
+import mutants.FormatBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.metadata.Container;
-import raid.api.metadata.FormatContext;
-import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.VolumeInfo;
 
 /**
@@ -20,7 +17,7 @@ import raid.api.metadata.VolumeInfo;
  * and moved it a second time, out of sources that hold it already.
  */
 @Component(service = Mutant.class)
-public final class NotMovedForward extends HistoricBug {
+public final class NotMovedForward extends FormatBug {
 
   public NotMovedForward() {
     super(
@@ -32,13 +29,8 @@ public final class NotMovedForward extends HistoricBug {
   }
 
   @Override
-  public MetadataFormat format(MetadataFormat format) {
-    return new ForwardingFormat(format) {
-      @Override
-      protected Container decorate(FormatContext context, Container container) {
-        return new Behind(container);
-      }
-    };
+  protected Container container(Container container) {
+    return new Behind(container);
   }
 
   private static final class Behind extends ForwardingContainer {

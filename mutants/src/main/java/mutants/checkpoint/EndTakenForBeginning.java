@@ -2,13 +2,12 @@ package mutants.checkpoint;
 
 import harness.forward.ForwardingContext;
 import harness.forward.ForwardingPersonality;
-import harness.forward.ForwardingProvider;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import mutants.EngineBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.Geometry;
@@ -23,42 +22,22 @@ import raid.api.personality.PersonalityProvider;
  * P6: at the end of a reshape the position becomes "none" in one place and the geometry changes in
  * another. Requests in between found no position and the old geometry, as before the reshape.
  */
-@Component
-public final class EndTakenForBeginning implements Mutant {
+@Component(service = Mutant.class)
+public final class EndTakenForBeginning extends EngineBug {
 
-  @Override
-  public String id() {
-    return "P6";
+  public EndTakenForBeginning() {
+    super(
+        "P6",
+        "position and geometry change at once when a reshape ends",
+        "k 6cbd81487f7c",
+        "19raid6check, 04r5swap: nobody reads while a reshape ends",
+        Trial.of(Scenarios.RAID5, 0, Check.CONTENT));
   }
 
   @Override
-  public String rule() {
-    return "position and geometry change at once when a reshape ends";
-  }
-
-  @Override
-  public String source() {
-    return "k 6cbd81487f7c";
-  }
-
-  @Override
-  public String missedBy() {
-    return "19raid6check, 04r5swap: nobody reads while a reshape ends";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5, 0, Check.CONTENT));
-  }
-
-  @Override
-  public PersonalityProvider personality(PersonalityProvider personality) {
-    return new ForwardingProvider(personality) {
-      @Override
-      public Personality run(ArrayContext context) throws MdException {
-        return new Unfinished(below, context);
-      }
-    };
+  protected Personality run(PersonalityProvider provider, ArrayContext context)
+      throws MdException {
+    return new Unfinished(provider, context);
   }
 
   /** Serves requests by the old geometry once its reshape has ended. */

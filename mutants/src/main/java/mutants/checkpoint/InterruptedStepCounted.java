@@ -1,12 +1,11 @@
 package mutants.checkpoint;
 
 import harness.forward.ForwardingPersonality;
-import harness.forward.ForwardingProvider;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
-import java.util.List;
+import mutants.EngineBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.ArrayStatus;
@@ -21,52 +20,31 @@ import raid.api.personality.SyncWindow;
  * P8: a sync thread that was interrupted acknowledged the step that it was about. The checkpoint
  * was ahead of the data from then on.
  */
-@Component
-public final class InterruptedStepCounted implements Mutant {
+@Component(service = Mutant.class)
+public final class InterruptedStepCounted extends EngineBug {
 
-  @Override
-  public String id() {
-    return "P8";
-  }
-
-  @Override
-  public String rule() {
-    return "a step that was interrupted is not acknowledged";
-  }
-
-  @Override
-  public String source() {
-    return "k c91abf5a3546";
-  }
-
-  @Override
-  public String missedBy() {
-    return "04r5swap and 05r5-bitmapfile fail disks, but none while an array is reshaped";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(
+  public InterruptedStepCounted() {
+    super(
+        "P8",
+        "a step that was interrupted is not acknowledged",
+        "k c91abf5a3546",
+        "04r5swap and 05r5-bitmapfile fail disks, but none while an array is reshaped",
         Trial.of(Scenarios.RAID5_DYING, 400, Check.CONTENT, Check.RECOVERY));
   }
 
   @Override
-  public PersonalityProvider personality(PersonalityProvider personality) {
-    return new ForwardingProvider(personality) {
+  protected Personality run(PersonalityProvider provider, ArrayContext context)
+      throws MdException {
+    return new ForwardingPersonality(provider.run(context)) {
       @Override
-      public Personality run(ArrayContext context) throws MdException {
-        return new ForwardingPersonality(below.run(context)) {
-          @Override
-          public SyncWindow sync(SyncAction action, long sector, long limit) throws IOException {
-            boolean goesOn =
-                action == SyncAction.RESHAPE
-                    && sector == 0
-                    && context.reshapePosition() > 0
-                    && limit != ArrayStatus.NONE;
-            SyncWindow window = below.sync(action, sector, limit);
-            return goesOn ? SyncWindow.done(Math.max(limit, window.sectors())) : window;
-          }
-        };
+      public SyncWindow sync(SyncAction action, long sector, long limit) throws IOException {
+        boolean goesOn =
+            action == SyncAction.RESHAPE
+                && sector == 0
+                && context.reshapePosition() > 0
+                && limit != ArrayStatus.NONE;
+        SyncWindow window = below.sync(action, sector, limit);
+        return goesOn ? SyncWindow.done(Math.max(limit, window.sectors())) : window;
       }
     };
   }

@@ -9,6 +9,7 @@ import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.util.List;
 import java.util.OptionalLong;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import mutants.Statuses;
 import org.osgi.service.component.annotations.Component;
@@ -26,34 +27,17 @@ import raid.api.metadata.VolumeInfo;
  * P10: an mdadm that takes over from a killed one takes the position for md's that is in the
  * metadata, though md was allowed farther: it saves again, out of what md has overwritten since.
  */
-@Component
-public final class PositionByMetadata implements Mutant {
+@Component(service = Mutant.class)
+public final class PositionByMetadata extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "P10";
-  }
-
-  @Override
-  public String rule() {
-    return "where md has got farther than the metadata says, md's position counts";
-  }
-
-  @Override
-  public String source() {
-    return "m f93346ef, 6a75c8ca, f1fe496b, 178950ea";
-  }
-
-  @Override
-  public String missedBy() {
-    return "12imsm-r5_3d-grow-r5_4d: mdadm is never killed between md's step and its record";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(
+  public PositionByMetadata() {
+    super(
+        "P10",
+        "where md has got farther than the metadata says, md's position counts",
+        "m f93346ef, 6a75c8ca, f1fe496b, 178950ea",
+        "12imsm-r5_3d-grow-r5_4d: mdadm is never killed between md's step and its record",
         Trial.of(Scenarios.RAID5_KILLED + "@294", 1, Check.RECOVERY),
-        Trial.of(Scenarios.RAID5_KILLED, 800, Check.RECOVERY, Check.CONTENT));
+          Trial.of(Scenarios.RAID5_KILLED, 800, Check.RECOVERY, Check.CONTENT));
   }
 
   @Override

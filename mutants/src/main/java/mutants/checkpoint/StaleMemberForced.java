@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import mutants.Volumes;
 import org.osgi.service.component.annotations.Component;
@@ -26,35 +27,19 @@ import raid.api.metadata.VolumeMember;
  * P12: a member that fell out while its array was reshaped, and has an older position than the
  * others, was assembled with them by force: two layouts in one array.
  */
-@Component
-public final class StaleMemberForced implements Mutant {
+@Component(service = Mutant.class)
+public final class StaleMemberForced extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "P12";
-  }
+  private static final Check[] CHECKS = {Check.MISSING_MEMBER, Check.CONTENT, Check.METADATA};
 
-  @Override
-  public String rule() {
-    return "members with different reshape positions are not assembled together";
-  }
-
-  @Override
-  public String source() {
-    return "m 62f1aee7 (prevent out-of-date reshaping devices from force assemble)";
-  }
-
-  @Override
-  public String missedBy() {
-    return "03assem-incr: no disk comes back from before a reshape";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    Check[] checks = {Check.MISSING_MEMBER, Check.CONTENT, Check.METADATA};
-    return List.of(
-        Trial.of(Scenarios.RAID5_STALE + "@204", 200, checks),
-        Trial.of(Scenarios.RAID5_STALE, 600, checks));
+  public StaleMemberForced() {
+    super(
+        "P12",
+        "members with different reshape positions are not assembled together",
+        "m 62f1aee7 (prevent out-of-date reshaping devices from force assemble)",
+        "03assem-incr: no disk comes back from before a reshape",
+        Trial.of(Scenarios.RAID5_STALE + "@204", 200, CHECKS),
+        Trial.of(Scenarios.RAID5_STALE, 600, CHECKS));
   }
 
   @Override

@@ -1,12 +1,11 @@
 package mutants.checkpoint;
 
 import harness.forward.ForwardingPersonality;
-import harness.forward.ForwardingProvider;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
-import java.util.List;
+import mutants.EngineBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.MdException;
@@ -20,42 +19,22 @@ import raid.api.personality.SyncWindow;
  * P9: the mark of a sync thread that had ended was still there when a reshape started, and a second
  * thread was started for the same reshape. Each has a position of its own.
  */
-@Component
-public final class TwoReshapes implements Mutant {
+@Component(service = Mutant.class)
+public final class TwoReshapes extends EngineBug {
 
-  @Override
-  public String id() {
-    return "P9";
+  public TwoReshapes() {
+    super(
+        "P9",
+        "an array has one sync thread: nothing is left of the one before when it starts",
+        "k ea358cd0d2c6 (make sure MD_RECOVERY_DONE is clear before starting recovery/resync)",
+        "12imsm-r5_3d-grow-r5_4d: its reshape starts long after the first resync was reaped",
+        Trial.of(Scenarios.RAID5, 0, Check.CONTENT));
   }
 
   @Override
-  public String rule() {
-    return "an array has one sync thread: nothing is left of the one before when it starts";
-  }
-
-  @Override
-  public String source() {
-    return "k ea358cd0d2c6 (make sure MD_RECOVERY_DONE is clear before starting recovery/resync)";
-  }
-
-  @Override
-  public String missedBy() {
-    return "12imsm-r5_3d-grow-r5_4d: its reshape starts long after the first resync was reaped";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5, 0, Check.CONTENT));
-  }
-
-  @Override
-  public PersonalityProvider personality(PersonalityProvider personality) {
-    return new ForwardingProvider(personality) {
-      @Override
-      public Personality run(ArrayContext context) throws MdException {
-        return new Twice(below, context);
-      }
-    };
+  protected Personality run(PersonalityProvider provider, ArrayContext context)
+      throws MdException {
+    return new Twice(provider, context);
   }
 
   /** Moves with two threads; requests know of the first. */

@@ -1,19 +1,17 @@
 package mutants.checkpoint;
 
 import harness.forward.ForwardingContainer;
-import harness.forward.ForwardingFormat;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.util.List;
 import java.util.Optional;
+import mutants.FormatBug;
 import mutants.Scenarios;
 import mutants.Volumes;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.Geometry;
 import raid.api.metadata.Container;
-import raid.api.metadata.FormatContext;
-import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeInfo.Reshape;
 
@@ -22,45 +20,24 @@ import raid.api.metadata.VolumeInfo.Reshape;
  * are not put back: it goes on with the unit that it was about, from sources that it has
  * overwritten.
  */
-@Component
-public final class UnitMovedAgain implements Mutant {
+@Component(service = Mutant.class)
+public final class UnitMovedAgain extends FormatBug {
 
-  @Override
-  public String id() {
-    return "P7";
+  public UnitMovedAgain() {
+    super(
+        "P7",
+        "a reshape that read from the rows it wrote is only restarted once they are put back",
+        "k f67055780caa, 67ac6011db5d",
+        "12imsm-r5_3d-grow-r5_4d: never stops inside the critical section",
+        Trial.of(Scenarios.RAID5, 400, Check.CONTENT, Check.RECOVERY));
   }
 
   @Override
-  public String rule() {
-    return "a reshape that read from the rows it wrote is only restarted once they are put back";
-  }
-
-  @Override
-  public String source() {
-    return "k f67055780caa, 67ac6011db5d";
-  }
-
-  @Override
-  public String missedBy() {
-    return "12imsm-r5_3d-grow-r5_4d: never stops inside the critical section";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5, 400, Check.CONTENT, Check.RECOVERY));
-  }
-
-  @Override
-  public MetadataFormat format(MetadataFormat format) {
-    return new ForwardingFormat(format) {
+  protected Container container(Container container) {
+    return new ForwardingContainer(container) {
       @Override
-      protected Container decorate(FormatContext context, Container container) {
-        return new ForwardingContainer(container) {
-          @Override
-          public List<VolumeInfo> volumes() {
-            return below.volumes().stream().map(UnitMovedAgain::asIfMoving).toList();
-          }
-        };
+      public List<VolumeInfo> volumes() {
+        return below.volumes().stream().map(UnitMovedAgain::asIfMoving).toList();
       }
     };
   }

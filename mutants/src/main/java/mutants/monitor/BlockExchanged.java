@@ -9,6 +9,7 @@ import harness.mutant.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.block.BlockDevice;
@@ -25,32 +26,16 @@ import raid.api.monitor.MonitorService;
  * while the monitor was on its way from disk to disk with it. All disks but the first got whatever
  * the freed memory held by then; the next write put that right, unless the power went before.
  */
-@Component
-public final class BlockExchanged implements Mutant {
+@Component(service = Mutant.class)
+public final class BlockExchanged extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "M1";
-  }
-
-  @Override
-  public String rule() {
-    return "only the monitor, which writes it, exchanges the metadata block";
-  }
-
-  @Override
-  public String source() {
-    return "m 7d29b382 (fix metadata corruption when managing new array)";
-  }
-
-  @Override
-  public String missedBy() {
-    return "13imsm-r0_r5_3d-grow-r0_r5_4d: the next write of the metadata hides it";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.BOTH, 400, Check.RECOVERY, Check.METADATA));
+  public BlockExchanged() {
+    super(
+        "M1",
+        "only the monitor, which writes it, exchanges the metadata block",
+        "m 7d29b382 (fix metadata corruption when managing new array)",
+        "13imsm-r0_r5_3d-grow-r0_r5_4d: the next write of the metadata hides it",
+        Trial.of(Scenarios.BOTH, 400, Check.RECOVERY, Check.METADATA));
   }
 
   @Override

@@ -5,8 +5,8 @@ import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.Geometry;
@@ -21,32 +21,16 @@ import raid.api.monitor.MonitorService;
  * M5: mdmon ends when a volume is RAID0 again, and mdadm, which has not waited for that, turns to
  * the next volume in the belief that mdmon is there to watch it.
  */
-@Component
-public final class MonitorLeaves implements Mutant {
+@Component(service = Mutant.class)
+public final class MonitorLeaves extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "M5";
-  }
-
-  @Override
-  public String rule() {
-    return "mdmon has seen all of a volume's end, and has ended itself, before the next one's turn";
-  }
-
-  @Override
-  public String source() {
-    return "m 78340e26 (flush mdmon before next reshape step), 50927b13, 8453f8d0";
-  }
-
-  @Override
-  public String missedBy() {
-    return "13imsm-r0_r0_2d-grow-r0_r0_4d, unless mdmon happens to be late";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.TWO_RAID0, 0, Check.RUN));
+  public MonitorLeaves() {
+    super(
+        "M5",
+        "mdmon has seen all of a volume's end, and has ended itself, before the next one's turn",
+        "m 78340e26 (flush mdmon before next reshape step), 50927b13, 8453f8d0",
+        "13imsm-r0_r0_2d-grow-r0_r0_4d, unless mdmon happens to be late",
+        Trial.of(Scenarios.TWO_RAID0, 0, Check.RUN));
   }
 
   @Override

@@ -5,6 +5,7 @@ import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
 import java.util.List;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.host.Step;
@@ -17,32 +18,16 @@ import raid.api.monitor.MonitorService;
  * M4: an expansion went on although no mdmon ran: its updates went nowhere, and so did the end of
  * each migration, for which it looked again and again.
  */
-@Component
-public final class NoMonitor implements Mutant {
+@Component(service = Mutant.class)
+public final class NoMonitor extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "M4";
-  }
-
-  @Override
-  public String rule() {
-    return "an expansion does not go on without an mdmon";
-  }
-
-  @Override
-  public String source() {
-    return "m 4584621a (do not continue container reshape when mdmon is absent)";
-  }
-
-  @Override
-  public String missedBy() {
-    return "13imsm-r0_r5_3d-grow-r0_r5_4d: mdmon never dies there";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5_UNITS, 400, Check.RECOVERY));
+  public NoMonitor() {
+    super(
+        "M4",
+        "an expansion does not go on without an mdmon",
+        "m 4584621a (do not continue container reshape when mdmon is absent)",
+        "13imsm-r0_r5_3d-grow-r0_r5_4d: mdmon never dies there",
+        Trial.of(Scenarios.RAID5_UNITS, 400, Check.RECOVERY));
   }
 
   @Override

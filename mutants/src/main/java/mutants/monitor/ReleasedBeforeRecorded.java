@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.MemberFlag;
@@ -23,32 +24,16 @@ import raid.api.monitor.MonitorService;
  * M10: a failed member was let go and removed before its failure was in the metadata. Whoever waits
  * for the metadata then may wait for ever, as Linux did, and the power may go in between.
  */
-@Component
-public final class ReleasedBeforeRecorded implements Mutant {
+@Component(service = Mutant.class)
+public final class ReleasedBeforeRecorded extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "M10";
-  }
-
-  @Override
-  public String rule() {
-    return "a failure is in the metadata before the member is released and removed";
-  }
-
-  @Override
-  public String source() {
-    return "m PR #66; k cfa078c8b80d";
-  }
-
-  @Override
-  public String missedBy() {
-    return "09imsm-create-fail-rebuild: the power stays on";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID5_STALE + "@230", 0, Check.INVARIANT));
+  public ReleasedBeforeRecorded() {
+    super(
+        "M10",
+        "a failure is in the metadata before the member is released and removed",
+        "m PR #66; k cfa078c8b80d",
+        "09imsm-create-fail-rebuild: the power stays on",
+        Trial.of(Scenarios.RAID5_STALE + "@230", 0, Check.INVARIANT));
   }
 
   @Override

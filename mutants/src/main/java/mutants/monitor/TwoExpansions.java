@@ -6,8 +6,8 @@ import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.admin.AdminContext;
@@ -23,32 +23,16 @@ import raid.api.host.TaskHandle;
  * M3: a second mdadm takes an expansion in hand that another one oversees already, as the one that
  * udev starts for a container just assembled. Nobody tells it of the first.
  */
-@Component
-public final class TwoExpansions implements Mutant {
+@Component(service = Mutant.class)
+public final class TwoExpansions extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "M3";
-  }
-
-  @Override
-  public String rule() {
-    return "one reshape a container at a time, and nothing else of the kind beside it";
-  }
-
-  @Override
-  public String source() {
-    return "m b9172665 (do not mark resync during reshape), e2962bfc, 2d04d7e5";
-  }
-
-  @Override
-  public String missedBy() {
-    return "13imsm-r0_r5_3d-grow-r0_r5_4d: one mdadm at a time";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.TWO_RAID0_DESIGN, 60, Check.RECOVERY, Check.CONTENT));
+  public TwoExpansions() {
+    super(
+        "M3",
+        "one reshape a container at a time, and nothing else of the kind beside it",
+        "m b9172665 (do not mark resync during reshape), e2962bfc, 2d04d7e5",
+        "13imsm-r0_r5_3d-grow-r0_r5_4d: one mdadm at a time",
+        Trial.of(Scenarios.TWO_RAID0_DESIGN, 60, Check.RECOVERY, Check.CONTENT));
   }
 
   @Override

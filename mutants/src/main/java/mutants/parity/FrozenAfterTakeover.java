@@ -7,8 +7,8 @@ import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.Geometry;
@@ -24,32 +24,16 @@ import raid.api.personality.PersonalityProvider;
  * R4: the level that takes over leaves the array frozen, as it was for the takeover, and every
  * request waits for ever. It happened from RAID5 to RAID1; it is shown from RAID4 back to RAID0.
  */
-@Component
-public final class FrozenAfterTakeover implements Mutant {
+@Component(service = Mutant.class)
+public final class FrozenAfterTakeover extends HistoricBug {
 
-  @Override
-  public String id() {
-    return "R4";
-  }
-
-  @Override
-  public String rule() {
-    return "an array that was frozen for a takeover is thawed after it";
-  }
-
-  @Override
-  public String source() {
-    return "m PR #301";
-  }
-
-  @Override
-  public String missedBy() {
-    return "18imsm-r10_4d-takeover-r0_2d: looks at level and size, and reads nothing";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(Trial.of(Scenarios.RAID0, 0, Check.RECOVERY));
+  public FrozenAfterTakeover() {
+    super(
+        "R4",
+        "an array that was frozen for a takeover is thawed after it",
+        "m PR #301",
+        "18imsm-r10_4d-takeover-r0_2d: looks at level and size, and reads nothing",
+        Trial.of(Scenarios.RAID0, 0, Check.RECOVERY));
   }
 
   @Override

@@ -3,7 +3,6 @@ package mutants.parity;
 import harness.disk.ForwardingDisk;
 import harness.forward.ForwardingContext;
 import harness.forward.ForwardingPersonality;
-import harness.forward.ForwardingProvider;
 import harness.forward.ForwardingSlot;
 import harness.mutant.Check;
 import harness.mutant.Mutant;
@@ -11,8 +10,8 @@ import harness.mutant.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import mutants.EngineBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.MdArray.Io;
@@ -28,52 +27,31 @@ import raid.api.personality.Slot;
  * R2: a partial write makes its parity, be it by modifying the old one or by reconstruction, of
  * pages that somebody once read into the stripe cache and that have been overwritten since.
  */
-@Component
-public final class StripeCacheNotUpdated implements Mutant {
+@Component(service = Mutant.class)
+public final class StripeCacheNotUpdated extends EngineBug {
 
-  @Override
-  public String id() {
-    return "R2";
-  }
-
-  @Override
-  public String rule() {
-    return "a partial write makes its parity of what is on the disks now";
-  }
-
-  @Override
-  public String source() {
-    return "k 108cef3aa416; linux-kernel 2001, parity calculated wrongly in read-modify-write";
-  }
-
-  @Override
-  public String missedBy() {
-    return "03r5assemV1 and all of 12imsm: nobody writes, or nobody writes twice to a stripe";
-  }
-
-  @Override
-  public List<Trial> trials() {
-    return List.of(
+  public StripeCacheNotUpdated() {
+    super(
+        "R2",
+        "a partial write makes its parity of what is on the disks now",
+        "k 108cef3aa416; linux-kernel 2001, parity calculated wrongly in read-modify-write",
+        "03r5assemV1 and all of 12imsm: nobody writes, or nobody writes twice to a stripe",
         Trial.of(Scenarios.RAID5_STEPS_WRITES, 0, Check.PARITY));
   }
 
   @Override
-  public PersonalityProvider personality(PersonalityProvider personality) {
-    return new ForwardingProvider(personality) {
+  protected Personality run(PersonalityProvider provider, ArrayContext context)
+      throws MdException {
+    Writing writing = new Writing();
+    return new ForwardingPersonality(provider.run(new Cached(context, writing))) {
       @Override
-      public Personality run(ArrayContext context) throws MdException {
-        Writing writing = new Writing();
-        return new ForwardingPersonality(below.run(new Cached(context, writing))) {
-          @Override
-          public Step io(Io io, long offset, ByteBuffer data) throws IOException {
-            writing.now = io == Io.WRITE || io == Io.WRITE_THROUGH;
-            try {
-              return below.io(io, offset, data);
-            } finally {
-              writing.now = false;
-            }
-          }
-        };
+      public Step io(Io io, long offset, ByteBuffer data) throws IOException {
+        writing.now = io == Io.WRITE || io == Io.WRITE_THROUGH;
+        try {
+          return below.io(io, offset, data);
+        } finally {
+          writing.now = false;
+        }
       }
     };
   }
