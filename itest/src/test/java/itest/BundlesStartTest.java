@@ -3,19 +3,18 @@ package itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import itest.exam.PaxExam;
+import itest.exam.InFelix;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** Every bundle of ours starts in a framework that holds nothing but what is exported. */
-@ExtendWith(PaxExam.class)
+@InFelix
 public class BundlesStartTest {
   private static final List<String> OURS =
       List.of(

@@ -10,7 +10,7 @@ import harness.host.TraceEvent;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Machines;
-import itest.exam.PaxExam;
+import itest.exam.InFelix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import raid.api.admin.CreateVolume;
@@ -34,7 +33,7 @@ import raid.api.host.Trace.Surface;
 import raid.api.metadata.WriteOrder;
 
 /** The thirteen steps in a real framework, all parts from the service registry. */
-@ExtendWith(PaxExam.class)
+@InFelix
 public class WholeSequenceTest {
 
   private static final long DISK_LENGTH = 24L << 20;
