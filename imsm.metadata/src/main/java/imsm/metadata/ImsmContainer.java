@@ -3,6 +3,7 @@ package imsm.metadata;
 import imsm.metadata.disk.ImsmUuid;
 import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.Mpb;
+import imsm.metadata.monitor.Failure;
 import imsm.metadata.monitor.MemberRule;
 import imsm.metadata.monitor.Outcome;
 import imsm.metadata.monitor.ReshapeEnd;
@@ -177,6 +178,9 @@ final class ImsmContainer implements Container {
   public boolean write() throws IOException {
     if (!pending) {
       return false;
+    }
+    for (Attached lost : store.flush(state)) {
+      state = Failure.unflushed(state, lost);
     }
     Mpb mpb = state.mpb();
     state = state.withMpb(mpb.volumes().isEmpty() && mpb.disks().isEmpty()

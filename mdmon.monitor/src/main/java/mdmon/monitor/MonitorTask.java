@@ -8,6 +8,7 @@ import raid.api.array.MemberStatus;
 import raid.api.block.Disk;
 import raid.api.host.Step;
 import raid.api.host.Task;
+import raid.api.metadata.ContainerDisk;
 import raid.api.metadata.VolumeInfo;
 
 /**
@@ -141,8 +142,13 @@ final class MonitorTask implements Task {
     }
   }
 
-  /** A disk that failed in one array has failed in all of them. */
+  /** A disk that failed in one array, or that the metadata has failed, has failed in all of them. */
   private void reconcileFailed() {
+    for (ContainerDisk disk : session.metadata().disks()) {
+      if (disk.role() == ContainerDisk.Role.FAILED) {
+        disk.disk().ifPresent(this::failEverywhere);
+      }
+    }
     for (WatchedArray array : session.arrays()) {
       for (MemberStatus member : array.status().members()) {
         if (member.has(MemberFlag.FAULTY)) {

@@ -149,6 +149,19 @@ class MonitorTest {
   }
 
   @Test
+  void disk_that_the_metadata_has_failed_fails_in_md() throws IOException {
+    bench.start();
+    bench.metadata.disks.add(
+        new ContainerDisk(
+            Optional.of(bench.disk.get(2)), "DISK2", 2, ContainerDisk.Role.FAILED, 0));
+    bench.volume.md(() -> bench.volume.state = ArrayState.WRITE_PENDING);
+    List<String> did = bench.did();
+    assertTrue(
+        did.indexOf("md126/dev-sdc/state=faulty") < did.indexOf("disk 2 faulty"), did.toString());
+    assertTrue(did.contains("disk 2 faulty"), did.toString());
+  }
+
+  @Test
   void progress_of_a_resync_is_recorded_at_each_notice() throws IOException {
     bench.volume.state = ArrayState.ACTIVE;
     bench.start();

@@ -6,9 +6,11 @@ import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.Mpb;
 import imsm.metadata.disk.Ord;
 import imsm.metadata.disk.Serials;
+import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import imsm.metadata.volume.Degradation;
 import imsm.metadata.volume.Migrations;
+import java.io.IOException;
 
 /**
  * A disk fails (mark_failure). It is marked in the destination map always, and in the source map if
@@ -41,6 +43,40 @@ public final class Failure {
       mpb = mpb.withBadBlocks(mpb.badBlockLog().get().withoutDisk(diskIndex));
     }
     return state.withMpb(mpb.withVolume(volumeIndex, failed));
+  }
+
+  /**
+   * A member did not take what the next block vouches for: it fails in all volumes that it is in,
+   * and they become what is left of them. md, and with it the monitor's rules, learns of it later.
+   *
+   * @throws IOException if none of these volumes can do without it: nothing may be vouched for
+   */
+  public static ContainerState unflushed(ContainerState state, Attached member)
+      throws IOException {
+    ContainerState failed = state;
+    int tolerated = 0;
+    for (int i = 0; i < state.mpb().volumes().size(); i++) {
+      if (state.volume(i).map0().slotOf(member.index()) >= 0) {
+        failed = mark(failed, i, member.index());
+        failed = failed.withVolume(i, withStates(failed.mpb(), failed.volume(i)));
+        tolerated += Degradation.tolerated(failed.volume(i).map0());
+      }
+    }
+    if (failed != state && tolerated == 0) {
+      throw new IOException(member.disk() + " cannot be flushed, and no volume on it can do without "
+          + "what it did not take: the metadata stays as it is");
+    }
+    return failed;
+  }
+
+  private static ImsmVolume withStates(Mpb mpb, ImsmVolume volume) {
+    ImsmMap map = volume.map0();
+    ImsmVolume told = volume.withMap0(map.withMapState(Degradation.state(mpb, map)));
+    if (!volume.isGeneralMigration()) {
+      return told;
+    }
+    ImsmMap source = volume.currentMap();
+    return told.withMap1(source.withMapState(Degradation.state(mpb, source)));
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Set;
 import raid.api.block.Disk;
 import raid.api.host.IoAction;
 import raid.api.metadata.FormatContext;
+import raid.api.metadata.WriteOrder;
 
 /**
  * Writes a container's block to its members, and clears migration records with it.
@@ -37,8 +38,10 @@ import raid.api.metadata.FormatContext;
  * <ol>
  *   <li><b>What the block vouches for is durable first.</b> A block that says <i>clean</i>, <i>in
  *       sync</i>, <i>rebuilt</i> or <i>ended</i> speaks for data on every member, so all members
- *       are flushed before the first of them gets it. Only where nothing but the unit of a general
- *       migration differs is that left out: there the record counts, not the block.
+ *       are flushed before the first of them gets it ({@link #flush}). One that cannot be has lost
+ *       data that the block would vouch for, and may be back after a power cut: the block has to
+ *       say that it failed. Only where nothing but the unit of a general migration differs is the
+ *       flush left out: there the record counts, not the block.
  *   <li><b>One disk at a time.</b> Extension, anchor, flush, next disk. A cut leaves at most one
  *       disk torn (new extension under an old anchor fails the checksum, and so does the reverse);
  *       the disks before it hold the new generation, those after it the old one. If one has the
@@ -99,7 +102,20 @@ public final class MpbStore {
   }
 
   /**
-   * Writes the block to all active disks, and the spares' own blocks.
+   * Makes durable what a block of this state would vouch for and the one in force does not; under
+   * {@link WriteOrder#LINUX} nothing.
+   *
+   * @return the members that could not be flushed
+   */
+  public List<Attached> flush(ContainerState state) throws IOException {
+    return writer.durable() && Vouching.differs(inForce, state.mpb())
+        ? flushAll(state.active())
+        : List.of();
+  }
+
+  /**
+   * Writes the block to all active disks, and the spares' own blocks. What it vouches for was
+   * flushed before.
    *
    * @throws IOException if there are disks and none could be written
    */
@@ -148,9 +164,6 @@ public final class MpbStore {
       List<IOException> failures)
       throws IOException {
     int before = migrating(inForce);
-    if (Vouching.differs(inForce, state.mpb())) {
-      flushAll(state);
-    }
     if (inMigration && before < 0) {
       blank.clear();
       zeroRecords(state);
@@ -179,18 +192,25 @@ public final class MpbStore {
         .toList();
   }
 
-  private void flushAll(ContainerState state) throws IOException {
+  private List<Attached> flushAll(List<Attached> members) throws IOException {
+    boolean[] flushed = new boolean[members.size()];
     List<IoAction> actions = new ArrayList<>();
-    for (Attached member : state.active()) {
-      actions.add(() -> {
-        try {
-          writer.flush(member.disk());
-        } catch (IOException e) {
-          writer.trace(member.disk(), "cannot be flushed: " + e.getMessage());
-        }
-      });
+    for (int i = 0; i < flushed.length; i++) {
+      int at = i;
+      actions.add(() -> flushed[at] = flushed(members.get(at)));
     }
     context.host().parallel(actions);
+    return members.stream().filter(member -> !flushed[members.indexOf(member)]).toList();
+  }
+
+  private boolean flushed(Attached member) {
+    try {
+      writer.flush(member.disk());
+      return true;
+    } catch (IOException e) {
+      writer.trace(member.disk(), "cannot be flushed: " + e.getMessage());
+      return false;
+    }
   }
 
   private void put(Attached disk, Mpb mpb, byte[] encoded, boolean clear) throws IOException {

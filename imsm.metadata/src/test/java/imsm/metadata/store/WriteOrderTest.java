@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
 import imsm.metadata.Rig;
+import imsm.metadata.disk.MapState;
+import imsm.metadata.disk.Mpb;
 import imsm.metadata.monitor.FakeActive;
 import imsm.metadata.update.Checkpoint;
 import java.io.IOException;
@@ -33,6 +35,7 @@ class WriteOrderTest {
     private final MemoryDisk disk;
     private final int number;
     private boolean broken;
+    private boolean unflushable;
 
     Recording(int number) {
       this.number = number;
@@ -79,7 +82,10 @@ class WriteOrderTest {
     }
 
     @Override
-    public void flush() {
+    public void flush() throws IOException {
+      if (unflushable) {
+        throw new DeviceException(serial(), -1, "flush error");
+      }
       log.add(number + " flush");
     }
 
@@ -91,14 +97,18 @@ class WriteOrderTest {
 
   /** A volume of two disks, and one more for it to grow on. */
   private Container raid0(WriteOrder order) throws IOException {
+    Container container = rig(order).volume(RaidLevel.RAID0, 2, 128, 10240);
+    log.clear();
+    return container;
+  }
+
+  private Rig rig(WriteOrder order) {
     Rig rig = new Rig(order);
     for (int i = 0; i < 3; i++) {
       disks.add(new Recording(i));
       rig.plug(disks.get(i));
     }
-    Container container = rig.volume(RaidLevel.RAID0, 2, 128, 10240);
-    log.clear();
-    return container;
+    return rig;
   }
 
   private void grow(Container container) throws IOException {
@@ -179,6 +189,45 @@ class WriteOrderTest {
         0 extension, 0 anchor, 0 flush
         2 record, 2 flush, 1 record, 1 flush, 0 record, 0 flush
         """), log);
+  }
+
+  /** It may be back after a power cut, without what the block says of it. */
+  @Test
+  void durable_a_member_that_cannot_be_flushed_has_failed_in_the_block_that_would_vouch_for_it()
+      throws IOException {
+    Rig rig = rig(WriteOrder.DURABLE);
+    Container container = rig.volume(RaidLevel.RAID5, 3, 128, 10240);
+    rig.addVolume(container, "vol1", RaidLevel.RAID0, 3, 128, 5120);
+    disks.get(1).unflushable = true;
+    log.clear();
+    FakeActive array = FakeActive.of(container.volumes().get(0)).inSync();
+    container.setArrayState(array, Consistency.DIRTY);
+    container.write();
+    assertEquals(words("""
+        2 flush, 0 flush
+        2 extension, 2 anchor, 2 flush
+        0 extension, 0 anchor, 0 flush
+        """), log);
+    Mpb block = rig.mpb(0);
+    assertTrue(block.disks().get(1).isFailed());
+    assertEquals(List.of(MapState.DEGRADED, MapState.FAILED),
+        block.volumes().stream().map(volume -> volume.map0().mapState()).toList());
+    assertEquals(List.of(true, true),
+        block.volumes().stream().map(v -> v.map0().diskOrdTbl().get(1).rebuild()).toList());
+  }
+
+  @Test
+  void durable_the_end_of_a_migration_is_not_told_of_a_raid0_that_cannot_be_flushed()
+      throws IOException {
+    Container container = raid0(WriteOrder.DURABLE);
+    grow(container);
+    disks.get(1).unflushable = true;
+    log.clear();
+    assertThrows(IOException.class, () -> end(container));
+    assertEquals(words("2 flush, 0 flush"), log);
+    disks.get(1).unflushable = false;
+    container.write();
+    assertEquals(3, log.stream().filter(what -> what.endsWith("anchor")).count());
   }
 
   @Test
