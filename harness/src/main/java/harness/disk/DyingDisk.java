@@ -32,6 +32,11 @@ public final class DyingDisk extends ForwardingDisk {
     this.death = death;
   }
 
+  /** If there is a request left that it would serve, it lives on. */
+  public void outlive() {
+    mayServe = served < mayServe ? Long.MAX_VALUE : mayServe;
+  }
+
   /** Requests since it began to count. */
   public long served() {
     return served;

@@ -82,6 +82,11 @@ final class FaultyDisks {
         });
   }
 
+  /** The expansion is over: disks that live yet do not die of the checks that follow. */
+  void end() {
+    dying.values().forEach(DyingDisk::outlive);
+  }
+
   /** Moments that there were until now. */
   long moments(Fault fault) {
     return dying.containsKey(fault) ? dying.get(fault).served() : 0;

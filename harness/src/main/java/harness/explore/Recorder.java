@@ -263,6 +263,7 @@ final class Recorder {
       boot.machine.await(user);
     }
     boot.host.settle();
+    faultyDisks.end();
   }
 
   /** Moments of the expansion that the first fault could have struck in. */

@@ -57,6 +57,21 @@ class FaultsTest {
   }
 
   @Test
+  void a_disk_that_has_requests_left_can_outlive_its_fault_and_one_without_cannot()
+      throws IOException {
+    DyingDisk disk = new DyingDisk(healthy);
+    disk.dieAfter(2, () -> {});
+    disk.flush();
+    disk.outlive();
+    disk.flush();
+    disk.flush();
+    disk.dieAfter(1, () -> {});
+    disk.flush();
+    disk.outlive();
+    assertThrows(DeviceException.class, disk::flush);
+  }
+
+  @Test
   void an_unreadable_sector_fails_every_read_of_it_until_it_is_written() throws IOException {
     TreeSet<Long> left = new TreeSet<>(Set.of(5L, 9L));
     LatentErrorDisk disk = new LatentErrorDisk(healthy, left);

@@ -53,6 +53,13 @@ class FaultsTest {
     assertEquals(Optional.empty(), new Replay(Rig.parts(), scenario).recover(TraceSink.NONE));
   }
 
+  /** Of the requests that come after the expansion none is a moment of it. */
+  @Test
+  void a_disk_does_not_die_of_the_checks() throws IOException {
+    String late = "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s2+stale:1@320";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
+  }
+
   /** Every moment is a run of its own; so few states are shared out among the first of them. */
   @Test
   void a_fault_without_a_moment_comes_at_many() throws IOException {
