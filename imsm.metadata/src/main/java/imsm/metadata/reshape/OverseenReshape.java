@@ -53,7 +53,9 @@ import raid.api.metadata.WriteOrder;
  *
  * <ol>
  *   <li>Suspend writes to the range. Linux copies first; a write acknowledged between copy and
- *       suspension is in neither.
+ *       suspension is in neither. Where the unit ends within a stripe of the source, the range goes
+ *       on to the stripe's end: what a missing member held is rebuilt from that whole stripe, and
+ *       would be wrong while md writes data and parity there.
  *   <li>Copy the unit to all members, flush. Any copy may be torn by a cut: the record still says
  *       (0,N), nobody looks at the area.
  *   <li>Record (1,N) on slot 0, flush, on slot 1, flush. Before: go on from the sources. After: the
@@ -276,12 +278,12 @@ public final class OverseenReshape implements Task {
     return switch (act) {
       case CHECK -> check();
       case SUSPEND_LO -> window.store(ArrayAttribute.SUSPEND_LO, pos);
-      case SUSPEND_HI -> suspendTo(next);
+      case SUSPEND_HI -> suspendTo(suspendedEnd(pos, next));
       case READ -> read();
       case BACKUP -> backup();
       case RECORD_COPY -> progress.copied(pos);
       case LIMIT -> limit(next);
-      case SUSPEND_AHEAD -> suspendTo(following);
+      case SUSPEND_AHEAD -> suspendTo(suspendedEnd(next, following));
       case READ_AHEAD -> readAhead();
       case HALF_WAY -> await((pos + next) / 2);
       case LIMIT_AHEAD -> limit(following);
@@ -323,6 +325,10 @@ public final class OverseenReshape implements Task {
       members.check();
     }
     return saved ? Step.DONE : Step.RAN;
+  }
+
+  private long suspendedEnd(long begin, long end) {
+    return durable() && plan.critical(begin) ? plan.sourceStripeEnd(end) : end;
   }
 
   private Step suspendTo(long end) throws IOException {

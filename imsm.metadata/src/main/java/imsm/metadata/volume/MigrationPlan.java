@@ -87,6 +87,11 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
     return (long) source.blocksPerStrip() * sourceData();
   }
 
+  /** Array sector at which the last source stripe of a range that ends at {@code end} ends. */
+  public long sourceStripeEnd(long end) {
+    return (end + sourceStripe() - 1) / sourceStripe() * sourceStripe();
+  }
+
   /** Member sectors between where a unit is written and where it is read. */
   public long border(long pos) {
     long aligned = pos - pos % sourceStripe();

@@ -74,6 +74,18 @@ class OverseenReshapeTest {
   }
 
   @Test
+  void a_unit_that_ends_within_a_source_stripe_is_suspended_up_to_the_end_of_that_stripe()
+      throws IOException {
+    Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, new ReshapeTuning(0,
+        Buffering.LOCK_STEP), 5, 40000), RaidLevel.RAID5, 4, 5, 128, 16384);
+    run.run();
+    assertEquals(
+        List.of("suspend_hi=8448", "suspend_hi=16512", "suspend_hi=24576", "suspend_hi=33024",
+            "suspend_hi=40960"),
+        run.md.stores.stream().filter(s -> s.startsWith("suspend_hi")).limit(5).toList());
+  }
+
+  @Test
   void md_is_let_on_no_further_than_the_last_record_can_bear() throws IOException {
     Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, new ReshapeTuning(16,
         Buffering.DOUBLE), 4, 40000), RaidLevel.RAID5, 3, 4, 8, 10240);
