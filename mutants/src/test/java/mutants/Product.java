@@ -3,11 +3,9 @@ package mutants;
 import harness.machine.Parts;
 import imsm.metadata.ImsmFormat;
 import java.util.List;
-import java.util.Set;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
-import raid.api.array.RaidLevel;
 import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
 
@@ -18,10 +16,10 @@ final class Product {
 
   static Parts parts() {
     return Parts.of(
-        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(new ImsmFormat()),
-        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+        List.of(new Raid0Provider(), new Raid5Provider()));
   }
 }

@@ -2,74 +2,56 @@ package harness.hunt;
 
 import harness.machine.Parts;
 import harness.mutant.Mutant;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import raid.api.admin.Administrator;
-import raid.api.array.Md;
 import raid.api.array.MdDriver;
-import raid.api.array.RaidLevel;
-import raid.api.block.DiskTable;
-import raid.api.host.Host;
 import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
-/** The parts of machines as a mutant gives them; each part is asked for its decorator once. */
+/**
+ * The parts of machines as a mutant gives them; each part is asked for its decorator once. They stay
+ * what they were when the hunt began.
+ */
 final class MutatedParts implements Parts {
 
-  private final Parts parts;
-  private final Mutant mutant;
-  private final Map<Object, Object> mutated = new IdentityHashMap<>();
+  private final MdDriver driver;
+  private final Optional<Administrator> administrator;
+  private final Optional<MonitorService> monitorService;
+  private final List<MetadataFormat> formats;
+  private final List<PersonalityProvider> personalities;
 
   MutatedParts(Parts parts, Mutant mutant) {
-    this.parts = parts;
-    this.mutant = mutant;
-  }
-
-  /** A driver whose arrays are run by the mutant's personalities. */
-  private final class Driver implements MdDriver {
-    private final MdDriver below;
-
-    Driver(MdDriver below) {
-      this.below = below;
-    }
-
-    @Override
-    public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
-      return below.load(host, disks, provider -> as.apply(mutant.personality(provider)));
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private synchronized <T> T once(T part, UnaryOperator<T> by) {
-    return (T) mutated.computeIfAbsent(part, p -> by.apply(part));
+    driver = mutant.driver(parts.driver());
+    administrator = parts.administrator().map(mutant::administrator);
+    monitorService = parts.monitorService().map(mutant::monitor);
+    formats = parts.formats().stream().map(mutant::format).toList();
+    personalities = parts.personalities().stream().map(mutant::personality).toList();
   }
 
   @Override
   public MdDriver driver() {
-    return once(parts.driver(), driver -> mutant.driver(new Driver(driver)));
+    return driver;
   }
 
   @Override
-  public Administrator administrator() {
-    return once(parts.administrator(), mutant::administrator);
+  public Optional<Administrator> administrator() {
+    return administrator;
   }
 
   @Override
-  public MonitorService monitorService() {
-    return once(parts.monitorService(), mutant::monitor);
+  public Optional<MonitorService> monitorService() {
+    return monitorService;
   }
 
   @Override
   public List<MetadataFormat> formats() {
-    return parts.formats().stream().map(format -> once(format, mutant::format)).toList();
+    return formats;
   }
 
   @Override
-  public Set<RaidLevel> levels() {
-    return parts.levels();
+  public List<PersonalityProvider> personalities() {
+    return personalities;
   }
 }

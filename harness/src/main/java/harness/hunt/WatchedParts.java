@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import raid.api.admin.Administrator;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
@@ -19,7 +18,6 @@ import raid.api.array.MdArray;
 import raid.api.array.MdDriver;
 import raid.api.array.MdException;
 import raid.api.array.MdMember;
-import raid.api.array.RaidLevel;
 import raid.api.block.DiskTable;
 import raid.api.host.Host;
 import raid.api.metadata.Container;
@@ -39,30 +37,37 @@ final class WatchedParts implements Parts {
 
   private final Parts parts;
   private final Watch watch;
+  private final List<MetadataFormat> formats;
+  private final List<PersonalityProvider> personalities;
   private final Map<Host, Failures> failures = new WeakHashMap<>();
 
   WatchedParts(Parts parts, Watch watch) {
     this.parts = parts;
     this.watch = watch;
+    formats =
+        parts.formats().stream()
+            .filter(format -> format.name().equals(EXPANDED))
+            .map(this::watched)
+            .toList();
+    personalities =
+        parts.personalities().stream()
+            .<PersonalityProvider>map(provider -> new WatchedProvider(provider, watch))
+            .toList();
   }
 
   private synchronized Failures failures(Host host) {
     return failures.computeIfAbsent(host, h -> new Failures(watch));
   }
 
-  private final class Driver implements MdDriver {
-    @Override
-    public Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as) {
-      UnaryOperator<PersonalityProvider> watched =
-          provider -> new WatchedProvider(as.apply(provider), watch);
-      Map<String, ArrayStatus> last = new HashMap<>();
-      return new ForwardingMd(parts.driver().load(host, disks, watched)) {
-        @Override
-        protected MdArray decorate(MdArray array) {
-          return new Watched(array, last, failures(host));
-        }
-      };
-    }
+  private Md load(
+      Host host, DiskTable disks, Supplier<List<PersonalityProvider>> personalities) {
+    Map<String, ArrayStatus> last = new HashMap<>();
+    return new ForwardingMd(parts.driver().load(host, disks, personalities)) {
+      @Override
+      protected MdArray decorate(MdArray array) {
+        return new Watched(array, last, failures(host));
+      }
+    };
   }
 
   private final class Watched extends ForwardingArray {
@@ -102,25 +107,22 @@ final class WatchedParts implements Parts {
 
   @Override
   public MdDriver driver() {
-    return new Driver();
+    return this::load;
   }
 
   @Override
-  public Administrator administrator() {
+  public Optional<Administrator> administrator() {
     return parts.administrator();
   }
 
   @Override
-  public MonitorService monitorService() {
+  public Optional<MonitorService> monitorService() {
     return parts.monitorService();
   }
 
   @Override
   public List<MetadataFormat> formats() {
-    return parts.formats().stream()
-        .filter(format -> format.name().equals(EXPANDED))
-        .map(this::watched)
-        .toList();
+    return formats;
   }
 
   private MetadataFormat watched(MetadataFormat format) {
@@ -133,7 +135,7 @@ final class WatchedParts implements Parts {
   }
 
   @Override
-  public Set<RaidLevel> levels() {
-    return parts.levels();
+  public List<PersonalityProvider> personalities() {
+    return personalities;
   }
 }

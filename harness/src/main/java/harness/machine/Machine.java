@@ -44,7 +44,7 @@ public final class Machine implements AutoCloseable {
     this.parts = parts;
     this.options = options;
     this.failures = failures;
-    md = parts.driver().load(host, disks);
+    md = parts.driver().load(host, disks, parts::personalities);
     monitors = new RunningMonitors(this);
     names = new ArrayNames(this);
   }
@@ -90,6 +90,7 @@ public final class Machine implements AutoCloseable {
   public Mdadm mdadm() {
     return parts
         .administrator()
+        .orElseThrow(() -> new MissingPartException("Administrator", "mdadm.admin"))
         .on(
             new AdminContext(
                 formatContext(),

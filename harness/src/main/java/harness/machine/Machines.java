@@ -1,19 +1,14 @@
 package harness.machine;
 
 import harness.host.LiveHost;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import raid.api.admin.Administrator;
 import raid.api.array.MdDriver;
-import raid.api.array.RaidLevel;
 import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
@@ -22,41 +17,12 @@ import raid.api.personality.PersonalityProvider;
 @Component(service = Machines.class)
 public final class Machines {
 
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile MdDriver driver;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile Administrator administrator;
-
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private volatile MonitorService monitorService;
-
-  @Reference(
-      cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private final List<MetadataFormat> formats = new CopyOnWriteArrayList<>();
-
-  @Reference(
-      cardinality = ReferenceCardinality.MULTIPLE,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  private final List<PersonalityProvider> personalities = new CopyOnWriteArrayList<>();
-
+  private final Services services = new Services();
   private final Parts parts;
 
   @Activate
   public Machines() {
-    parts = new Services();
+    parts = services;
   }
 
   /** Machines out of {@code parts}, without a framework. */
@@ -75,40 +41,83 @@ public final class Machines {
     return parts;
   }
 
-  /** The services as they come and go. */
-  private final class Services implements Parts {
-    @Override
-    public MdDriver driver() {
-      return present(driver, "MdDriver", "md.core");
-    }
+  @Reference(
+      service = MdDriver.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindDriver(ServiceReference<MdDriver> reference, MdDriver driver) {
+    services.bind(services.drivers, reference, driver);
+  }
 
-    @Override
-    public Administrator administrator() {
-      return present(administrator, "Administrator", "mdadm.admin");
-    }
+  void updatedDriver(ServiceReference<MdDriver> reference) {
+    services.rank(services.drivers);
+  }
 
-    @Override
-    public MonitorService monitorService() {
-      return present(monitorService, "MonitorService", "mdmon.monitor");
-    }
+  void unbindDriver(ServiceReference<MdDriver> reference) {
+    services.unbind(services.drivers, reference);
+  }
 
-    @Override
-    public List<MetadataFormat> formats() {
-      return List.copyOf(formats);
-    }
+  @Reference(
+      service = Administrator.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindAdministrator(ServiceReference<Administrator> reference, Administrator administrator) {
+    services.bind(services.administrators, reference, administrator);
+  }
 
-    @Override
-    public Set<RaidLevel> levels() {
-      Set<RaidLevel> levels = EnumSet.noneOf(RaidLevel.class);
-      personalities.forEach(personality -> levels.addAll(personality.levels()));
-      return levels;
-    }
+  void updatedAdministrator(ServiceReference<Administrator> reference) {
+    services.rank(services.administrators);
+  }
 
-    private <T> T present(T service, String name, String usualBundle) {
-      if (service == null) {
-        throw new MissingPartException(name, usualBundle);
-      }
-      return service;
-    }
+  void unbindAdministrator(ServiceReference<Administrator> reference) {
+    services.unbind(services.administrators, reference);
+  }
+
+  @Reference(
+      service = MonitorService.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindMonitorService(ServiceReference<MonitorService> reference, MonitorService service) {
+    services.bind(services.monitorServices, reference, service);
+  }
+
+  void updatedMonitorService(ServiceReference<MonitorService> reference) {
+    services.rank(services.monitorServices);
+  }
+
+  void unbindMonitorService(ServiceReference<MonitorService> reference) {
+    services.unbind(services.monitorServices, reference);
+  }
+
+  @Reference(
+      service = MetadataFormat.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindFormat(ServiceReference<MetadataFormat> reference, MetadataFormat format) {
+    services.bind(services.formats, reference, format);
+  }
+
+  void updatedFormat(ServiceReference<MetadataFormat> reference) {
+    services.rank(services.formats);
+  }
+
+  void unbindFormat(ServiceReference<MetadataFormat> reference) {
+    services.unbind(services.formats, reference);
+  }
+
+  @Reference(
+      service = PersonalityProvider.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindPersonality(ServiceReference<PersonalityProvider> reference, PersonalityProvider personality) {
+    services.bind(services.personalities, reference, personality);
+  }
+
+  void updatedPersonality(ServiceReference<PersonalityProvider> reference) {
+    services.rank(services.personalities);
+  }
+
+  void unbindPersonality(ServiceReference<PersonalityProvider> reference) {
+    services.unbind(services.personalities, reference);
   }
 }

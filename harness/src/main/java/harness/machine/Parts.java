@@ -1,17 +1,20 @@
 package harness.machine;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import raid.api.admin.Administrator;
 import raid.api.array.MdDriver;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.MonitorService;
+import raid.api.personality.PersonalityProvider;
 
 /**
  * What machines are made of, as far as it is there now. Each call asks anew, so that a bundle may be
  * exchanged under a running machine; only its md driver stays what it was at the start, as a kernel
- * does.
+ * does. Any thread.
  */
 public interface Parts {
 
@@ -20,20 +23,33 @@ public interface Parts {
    */
   MdDriver driver();
 
-  /**
-   * @throws MissingPartException if none is there
-   */
-  Administrator administrator();
+  Optional<Administrator> administrator();
 
-  /**
-   * @throws MissingPartException if none is there
-   */
-  MonitorService monitorService();
+  Optional<MonitorService> monitorService();
 
+  /** The best of each name first; the same list as long as nothing has changed. */
   List<MetadataFormat> formats();
 
+  /** The best of each level first; the same list as long as nothing has changed. */
+  List<PersonalityProvider> personalities();
+
   /** Levels that some personality runs. */
-  Set<RaidLevel> levels();
+  default Set<RaidLevel> levels() {
+    Set<RaidLevel> levels = EnumSet.noneOf(RaidLevel.class);
+    personalities().forEach(personality -> levels.addAll(personality.levels()));
+    return levels;
+  }
+
+  /** Who offers a part, for people: a bundle and its version, or a class. */
+  default String origin(Object part) {
+    return part.getClass().getName();
+  }
+
+  /**
+   * From now on, {@code change} is run after each change of the parts. It is forgotten together with
+   * whoever holds it.
+   */
+  default void watch(Runnable change) {}
 
   /** Parts that never change. */
   static Parts of(
@@ -41,32 +57,8 @@ public interface Parts {
       Administrator administrator,
       MonitorService monitorService,
       List<MetadataFormat> formats,
-      Set<RaidLevel> levels) {
-    return new Parts() {
-      @Override
-      public MdDriver driver() {
-        return driver;
-      }
-
-      @Override
-      public Administrator administrator() {
-        return administrator;
-      }
-
-      @Override
-      public MonitorService monitorService() {
-        return monitorService;
-      }
-
-      @Override
-      public List<MetadataFormat> formats() {
-        return formats;
-      }
-
-      @Override
-      public Set<RaidLevel> levels() {
-        return levels;
-      }
-    };
+      List<PersonalityProvider> personalities) {
+    return new ExchangeableParts(
+        driver, administrator, monitorService, formats, personalities);
   }
 }

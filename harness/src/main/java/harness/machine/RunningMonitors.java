@@ -7,6 +7,7 @@ import java.util.Optional;
 import raid.api.admin.GrowSequence;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
+import raid.api.host.AbsentException;
 import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
@@ -37,7 +38,11 @@ public final class RunningMonitors implements Monitors {
     if (there.isPresent()) {
       return there.get();
     }
-    Monitor monitor = machine.parts().monitorService().start(context(container));
+    Monitor monitor = machine
+            .parts()
+            .monitorService()
+            .orElseThrow(() -> AbsentException.of("MonitorService (mdmon.monitor)"))
+            .start(context(container));
     running.put(container, monitor);
     return monitor;
   }

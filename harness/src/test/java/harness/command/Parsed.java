@@ -8,9 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import raid.api.array.RaidLevel;
 
 /** Runs a command's call outside a framework; there are formats, but no md and no mdadm. */
 final class Parsed {
@@ -28,7 +26,7 @@ final class Parsed {
   static Machines machines() {
     return new Machines(
         Parts.of(
-            (host, disks, as) -> {
+            (host, disks, personalities) -> {
               throw new AssertionError("no machine is to be booted");
             },
             context -> {
@@ -38,7 +36,7 @@ final class Parsed {
               throw new AssertionError("no mdmon is to be started");
             },
             List.of(new FakeFormat()),
-            EnumSet.of(RaidLevel.RAID0, RaidLevel.RAID5)));
+            List.of()));
   }
 
   static Parsed run(Invocation invocation, Path folder, String... arguments) {

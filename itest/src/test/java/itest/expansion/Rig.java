@@ -9,7 +9,6 @@ import imsm.metadata.ImsmFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
@@ -19,7 +18,6 @@ import raid.api.admin.GrowSequence;
 import raid.api.admin.Mdadm.Started;
 import raid.api.array.ArrayState;
 import raid.api.array.MdArray;
-import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
@@ -46,11 +44,11 @@ public final class Rig implements AutoCloseable {
 
   public static Parts parts() {
     return Parts.of(
-        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(new ImsmFormat()),
-        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+        List.of(new Raid0Provider(), new Raid5Provider()));
   }
 
   public List<Disk> plug(List<? extends BlockDevice> devices) {

@@ -48,6 +48,7 @@ final class Array implements MdArray {
 
   @Override
   public String show(ArrayAttribute attribute) throws MdException {
+    Swap.ifDue(mddev);
     mddev.lock.readLock().lock();
     try {
       if (!ArrayFiles.exists(mddev, attribute)) {
@@ -82,6 +83,7 @@ final class Array implements MdArray {
 
   @Override
   public ArrayStatus status() {
+    Swap.ifDue(mddev);
     mddev.lock.readLock().lock();
     try {
       Conf conf = mddev.conf;

@@ -19,12 +19,7 @@ final class Assembly {
     RaidLevel level =
         RaidLevel.of(mddev.shape.level)
             .orElseThrow(() -> write.refuse(Errno.EINVAL, "no level is set"));
-    PersonalityProvider provider =
-        mddev
-            .driver
-            .personalities
-            .best(level)
-            .orElseThrow(() -> write.refuse(Errno.EINVAL, "nobody runs " + level.text()));
+    PersonalityProvider provider = mddev.driver.personalities.best(level, write);
     round(mddev.shape, level);
     start(mddev, provider, level, mode, write);
     mddev.mode = mode;

@@ -2,6 +2,7 @@ package md.core;
 
 import java.util.List;
 import raid.api.array.Geometry;
+import raid.api.array.MdException;
 import raid.api.array.RaidLevel;
 import raid.api.personality.Personality;
 import raid.api.personality.PersonalityProvider;
@@ -38,6 +39,15 @@ final class Conf {
   /** Slots of the wider geometry. */
   int slots() {
     return Math.max(geometry.raidDisks(), previous.raidDisks());
+  }
+
+  /**
+   * @throws MdException ENOPKG if nobody runs the level at the moment
+   */
+  void refuseAbsent() throws MdException {
+    if (personality instanceof AbsentPersonality absent) {
+      throw absent.refusal();
+    }
   }
 
   boolean failed() {

@@ -1,51 +1,58 @@
 package md.core;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import raid.api.array.Errno;
+import raid.api.array.MdException;
 import raid.api.array.RaidLevel;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * Which provider runs a level now. The component runtime replaces the whole list when a provider
- * comes or goes, in ascending order of ranking; so the identity of the list tells cheaply whether
- * anything changed, and the last match is the best.
+ * Which provider runs a level now. Whoever knows the providers replaces the whole list when one comes
+ * or goes; so the identity of the list tells cheaply whether anything changed.
  */
 final class Personalities {
   private final Supplier<List<PersonalityProvider>> providers;
-  private final UnaryOperator<PersonalityProvider> as;
-  private volatile Snapshot latest = new Snapshot(null, List.of());
+  private final Set<RaidLevel> everOffered = EnumSet.noneOf(RaidLevel.class);
+  private List<PersonalityProvider> last = List.of();
 
-  /** What was bound, and what stands for each of it on this machine. */
-  private record Snapshot(List<PersonalityProvider> bound, List<PersonalityProvider> list) {}
-
-  Personalities(
-      Supplier<List<PersonalityProvider>> providers, UnaryOperator<PersonalityProvider> as) {
+  /**
+   * @param providers the best of each level first
+   */
+  Personalities(Supplier<List<PersonalityProvider>> providers) {
     this.providers = providers;
-    this.as = as;
+    providers.get().forEach(provider -> everOffered.addAll(provider.levels()));
   }
 
   List<PersonalityProvider> snapshot() {
-    List<PersonalityProvider> bound = providers.get();
-    Snapshot known = latest;
-    return known.bound() == bound ? known.list() : renewed(bound);
+    return providers.get();
   }
 
-  private synchronized List<PersonalityProvider> renewed(List<PersonalityProvider> bound) {
-    if (latest.bound() != bound) {
-      latest = new Snapshot(bound, bound.stream().map(as).toList());
+  /**
+   * The best for an array that is to be run with this level from now on.
+   *
+   * @throws MdException EINVAL for a level that nobody has ever offered, as the kernel answers to
+   *     one it has no module for; ENOPKG for one whose provider has gone and may come back
+   */
+  synchronized PersonalityProvider best(RaidLevel level, Write write) throws MdException {
+    List<PersonalityProvider> now = snapshot();
+    if (now != last) {
+      now.forEach(provider -> everOffered.addAll(provider.levels()));
+      last = now;
     }
-    return latest.list();
+    List<PersonalityProvider> offered = of(now, level);
+    if (offered.isEmpty()) {
+      throw write.refuse(
+          everOffered.contains(level) ? Errno.ENOPKG : Errno.EINVAL,
+          "no bundle offers level " + level.text());
+    }
+    return offered.get(0);
   }
 
-  Optional<PersonalityProvider> best(RaidLevel level) {
-    PersonalityProvider best = null;
-    for (PersonalityProvider provider : snapshot()) {
-      if (provider.levels().contains(level)) {
-        best = provider;
-      }
-    }
-    return Optional.ofNullable(best);
+  /** Those that run a level, the best first. */
+  static List<PersonalityProvider> of(List<PersonalityProvider> all, RaidLevel level) {
+    return all.stream().filter(provider -> provider.levels().contains(level)).toList();
   }
 }

@@ -15,6 +15,7 @@ final class Reshape {
 
   static void start(Mddev mddev, Write write) throws MdException {
     Conf conf = mddev.conf;
+    conf.refuseAbsent();
     Geometry wanted = mddev.shape.wanted(conf.level);
     refuse(mddev, wanted, write);
     Geometry previous = conf.geometry;

@@ -61,6 +61,7 @@ final class SizeFiles {
         throw write.refuse(Errno.ENOSPC, member.disk() + " has " + member.size + " sectors");
       }
     }
+    conf.refuseAbsent();
     long rounded = sectors - sectors % conf.geometry.chunkSectors();
     Geometry geometry = conf.geometry.withComponentSectors(rounded);
     if (mddev.externalSize && mddev.arraySectors > conf.provider.arraySectors(geometry)) {

@@ -31,6 +31,7 @@ final class Stores {
   private static void exclusively(Mddev mddev, Body body) throws MdException {
     mddev.lock.writeLock().lock();
     try {
+      Swap.ifDue(mddev);
       body.run();
       mddev.recovery.check();
     } finally {

@@ -1,20 +1,20 @@
 package md.core;
 
-import java.util.List;
 import raid.api.array.MdException;
-import raid.api.personality.Personality;
+import raid.api.host.Trace.Surface;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * Puts a better provider of a running array's level in the place of the one that runs it, between
- * two windows or pieces of a request: a bundle was replaced. What a personality keeps can be
- * rebuilt from attributes and disks, so the new one starts as after a crash; a reshape goes back to
- * the position that is recorded as safe. A provider that goes without a successor goes on running
- * what it runs.
+ * Puts the best provider of a running array's level in the place of the one that ran it, between two
+ * windows or pieces of a request: a bundle came, went or was replaced. What a personality keeps can
+ * be rebuilt from attributes and disks, so the new one starts as after a crash; a reshape goes back
+ * to the position that is recorded as safe. Where a provider has gone without a successor all that
+ * needs it waits ({@link AbsentPersonality}).
  */
 final class Swap {
   private Swap() {}
 
+  /** Not to be called with the array's lock held shared. */
   static void ifDue(Mddev mddev) {
     Conf conf = mddev.conf;
     if (conf != null && conf.chosenFrom != mddev.driver.personalities.snapshot()) {
@@ -29,23 +29,45 @@ final class Swap {
     }
   }
 
+  /** The best that runs the array as it stands; one that refuses to is passed over. */
   private static void swap(Mddev mddev, Conf conf) {
-    List<PersonalityProvider> now = mddev.driver.personalities.snapshot();
-    PersonalityProvider best = mddev.driver.personalities.best(conf.level).orElse(conf.provider);
-    conf.chosenFrom = now;
-    if (best == conf.provider) {
-      return;
-    }
-    try {
-      Personality successor = best.run(mddev.context);
-      conf.provider = best;
-      conf.personality = successor;
-      SyncThread thread = mddev.recovery.thread();
-      if (thread != null) {
-        thread.startOver();
+    conf.chosenFrom = mddev.driver.personalities.snapshot();
+    String missing = "no bundle offers level " + conf.level.text();
+    for (PersonalityProvider provider : Personalities.of(conf.chosenFrom, conf.level)) {
+      try {
+        if (provider != conf.provider) {
+          takeOver(mddev, conf, provider);
+        }
+        return;
+      } catch (MdException refused) {
+        missing = "no bundle runs level " + conf.level.text() + " as it is: " + refused.getMessage();
+        tell(mddev, mddev.name + " is refused: " + refused.getMessage());
       }
-    } catch (MdException refused) {
-      mddev.say("a new provider of " + conf.level.text() + " does not take over: " + refused);
     }
+    if (conf.provider != null) {
+      tell(mddev, "gone; reads, writes and sync of " + mddev.name + " wait");
+    }
+    conf.provider = null;
+    conf.personality = new AbsentPersonality(mddev.context, conf.personality, missing);
+  }
+
+  private static void takeOver(Mddev mddev, Conf conf, PersonalityProvider successor)
+      throws MdException {
+    conf.personality = successor.run(mddev.context);
+    conf.provider = successor;
+    SyncThread thread = mddev.recovery.thread();
+    if (thread != null) {
+      thread.startOver();
+    }
+    tell(
+        mddev,
+        mddev.shape.reshaping()
+            ? "%s taken over, its reshape from array sector %d"
+                .formatted(mddev.name, mddev.shape.position)
+            : mddev.name + " taken over");
+  }
+
+  private static void tell(Mddev mddev, String what) {
+    mddev.host.trace().event(Surface.PART, "level " + mddev.conf.level.text(), what);
   }
 }

@@ -23,12 +23,7 @@ final class Takeover {
     if (to == from) {
       return;
     }
-    PersonalityProvider provider =
-        mddev
-            .driver
-            .personalities
-            .best(to)
-            .orElseThrow(() -> write.refuse(Errno.EINVAL, "nobody runs " + to.text()));
+    PersonalityProvider provider = mddev.driver.personalities.best(to, write);
     Geometry geometry = provider.takeover(mddev.context, to);
     refuseSurplus(mddev, geometry, write);
     Assembly.rerun(mddev, provider, geometry);

@@ -60,7 +60,7 @@ final class Bench implements DiskTable {
       String name = "vd" + (char) ('a' + n);
       disks.add(new Disk(name, new DeviceNumber(254, 16 * n), device(name)));
     }
-    md = new Driver(host, this, new Personalities(() -> providers, p -> p));
+    md = new Driver(host, this, new Personalities(() -> providers));
     array = newArray("md100");
   }
 

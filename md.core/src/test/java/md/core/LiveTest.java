@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import raid.api.personality.PersonalityProvider;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
 import raid.api.array.Md;
@@ -57,7 +58,8 @@ class LiveTest {
     for (int n = 0; n < 4; n++) {
       disks.plug(new MemoryDisk("disk" + n, 512, 8 << 20));
     }
-    Md md = new MdCore(List.of(new Toy())).load(host, disks);
+    List<PersonalityProvider> toy = List.of(new Toy());
+    Md md = new MdCore().load(host, disks, () -> toy);
     MdArray array = md.newArray("md126");
     array.store(ArrayAttribute.METADATA_VERSION, "external:foo");
     array.store(ArrayAttribute.LEVEL, "raid5");

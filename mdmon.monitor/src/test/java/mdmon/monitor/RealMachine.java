@@ -32,6 +32,7 @@ import raid.api.metadata.WriteOrder;
 import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
+import raid.api.personality.PersonalityProvider;
 import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
 
@@ -57,7 +58,8 @@ final class RealMachine {
   RealMachine(Host host, RaidLevel level) throws IOException {
     this.host = host;
     format = new FormatContext(host, WriteOrder.LINUX);
-    md = new MdCore(List.of(new Raid0Provider(), new Raid5Provider())).load(host, disks);
+    List<PersonalityProvider> engines = List.of(new Raid0Provider(), new Raid5Provider());
+    md = new MdCore().load(host, disks, () -> engines);
     for (int i = 0; i < 5; i++) {
       disk.add(disks.plug(new MemoryDisk("DISK" + i, 512, 12 << 20)));
     }

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import md.core.MdCore;
 import md1.metadata.Version10;
 import md1.metadata.Version11;
@@ -47,11 +46,11 @@ final class Bench {
 
   Bench(long seed, GrowSequence sequence, WriteOrder order) {
     Parts parts = Parts.of(
-        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(new Version10(), new Version11(), new Version12()),
-        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+        List.of(new Raid0Provider(), new Raid5Provider()));
     machine = Machine.on(new SimulatedHost(seed, trace::add), parts, new MachineOptions(
         order, sequence, trace::add, talk()));
   }

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
@@ -49,11 +48,11 @@ final class Bench implements AutoCloseable {
     host = new SimulatedHost(seed, trace::add);
     Parts parts =
         Parts.of(
-            new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+            new MdCore(),
             new AdministratorService(),
             new MdmonService(),
             List.of(new ImsmFormat()),
-            Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+            List.of(new Raid0Provider(), new Raid5Provider()));
     machine = Machine.on(host, parts, new MachineOptions(order, sequence, trace::add, talk()));
     mdadm = machine.mdadm();
   }

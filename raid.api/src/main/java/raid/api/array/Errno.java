@@ -10,6 +10,7 @@ public enum Errno {
   EIO("Input/output error"),
   ENODEV("No such device"),
   ENOENT("No such file or directory"),
+  ENOPKG("Package not installed"),
   ENOSPC("No space left on device"),
   ENXIO("No such device or address"),
   EROFS("Read-only file system");

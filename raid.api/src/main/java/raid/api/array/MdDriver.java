@@ -1,6 +1,7 @@
 package raid.api.array;
 
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 import raid.api.block.DiskTable;
 import raid.api.host.Host;
@@ -10,16 +11,12 @@ import raid.api.personality.PersonalityProvider;
 @ProviderType
 public interface MdDriver {
 
-  /** A driver without arrays; it keeps nothing outside what it returns. */
-  default Md load(Host host, DiskTable disks) {
-    return load(host, disks, UnaryOperator.identity());
-  }
-
   /**
-   * The same, for a machine whose arrays are run by other personalities than the ones that are
-   * there, such as ones that watch these.
+   * A driver without arrays; it keeps nothing outside what it returns.
    *
-   * @param as asked for each provider that is there, again when others come or go
+   * @param personalities those that are there now, the best of each level first. Asked at every edge
+   *     of a window or request: the same list again as long as nothing has changed, and {@link
+   *     Host#changed} after it has
    */
-  Md load(Host host, DiskTable disks, UnaryOperator<PersonalityProvider> as);
+  Md load(Host host, DiskTable disks, Supplier<List<PersonalityProvider>> personalities);
 }

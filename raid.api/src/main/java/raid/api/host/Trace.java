@@ -22,7 +22,12 @@ public interface Trace {
      * A step of an expansion as a person would tell it: target the number among the design's
      * thirteen steps or empty, text what happens ({@code md126: reshape started, sync_max 0}).
      */
-    STEP
+    STEP,
+    /**
+     * A part of the machine went, came or was replaced: target the part ({@code format imsm}), text
+     * what that came to ({@code md127 loaded anew, 2 messages wait}).
+     */
+    PART
   }
 
   void event(Surface surface, String target, String text);
