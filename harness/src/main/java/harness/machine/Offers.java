@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** The services of one kind that are bound, the highest ranked first. Any thread. */
@@ -41,15 +42,20 @@ final class Offers<T> {
     return now.isEmpty() ? Optional.empty() : Optional.of(now.get(0));
   }
 
-  /** The bundle that offers it, with its version; empty if it is not bound. */
-  synchronized Optional<String> origin(Object service) {
-    for (Offer<T> offer : offers) {
-      if (offer.service() == service) {
-        Bundle bundle = offer.reference().getBundle();
-        return Optional.ofNullable(bundle)
-            .map(by -> by.getSymbolicName() + " " + by.getVersion());
-      }
-    }
-    return Optional.empty();
+  /** Empty if the service is not bound. */
+  synchronized Optional<Origin> origin(Object service) {
+    return offers.stream()
+        .filter(offer -> offer.service() == service)
+        .findFirst()
+        .map(offer -> origin(offer.reference()));
+  }
+
+  private static Origin origin(ServiceReference<?> reference) {
+    Bundle bundle = reference.getBundle();
+    Object ranking = reference.getProperty(Constants.SERVICE_RANKING);
+    return new Origin(
+        bundle == null ? "a bundle that has gone" : bundle.getSymbolicName(),
+        bundle == null ? "" : bundle.getVersion().toString(),
+        ranking instanceof Integer number ? number : 0);
   }
 }

@@ -40,9 +40,8 @@ public interface Parts {
     return levels;
   }
 
-  /** Who offers a part, for people: a bundle and its version, or a class. */
-  default String origin(Object part) {
-    return part.getClass().getName();
+  default Origin origin(Object part) {
+    return Origin.of(part);
   }
 
   /**

@@ -62,7 +62,7 @@ final class Services implements Parts {
   }
 
   @Override
-  public String origin(Object part) {
+  public Origin origin(Object part) {
     return Stream.of(drivers, administrators, monitorServices, formats, personalities)
         .flatMap(offers -> offers.origin(part).stream())
         .findFirst()
