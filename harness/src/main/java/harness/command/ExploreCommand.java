@@ -1,12 +1,12 @@
 package harness.command;
 
-import harness.explore.Budget;
-import harness.explore.Effort;
 import harness.explore.Exploration;
-import harness.explore.Fault;
-import harness.explore.Report;
 import harness.explore.RunText;
-import harness.explore.Scenario;
+import harness.explore.report.Report;
+import harness.explore.scenario.Budget;
+import harness.explore.scenario.Effort;
+import harness.explore.scenario.Fault;
+import harness.explore.scenario.Scenario;
 import harness.launch.UsageException;
 import harness.machine.Machines;
 import java.io.IOException;

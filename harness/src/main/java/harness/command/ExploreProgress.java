@@ -2,8 +2,8 @@ package harness.command;
 
 import harness.console.Screen;
 import harness.console.Sizes;
-import harness.explore.Budget;
 import harness.explore.Exploration;
+import harness.explore.scenario.Budget;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 

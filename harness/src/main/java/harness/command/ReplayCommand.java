@@ -1,7 +1,7 @@
 package harness.command;
 
 import harness.explore.Replay;
-import harness.explore.Violation;
+import harness.explore.report.Violation;
 import harness.host.TraceSink;
 import harness.launch.UsageException;
 import harness.machine.Machines;

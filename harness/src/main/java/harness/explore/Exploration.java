@@ -1,5 +1,14 @@
 package harness.explore;
 
+import harness.explore.log.Recording;
+import harness.explore.media.Point;
+import harness.explore.record.Recordings;
+import harness.explore.report.Report;
+import harness.explore.report.Tally;
+import harness.explore.scenario.Budget;
+import harness.explore.scenario.Effort;
+import harness.explore.scenario.Scenario;
+import harness.explore.survey.Survey;
 import harness.machine.Parts;
 import java.io.IOException;
 import java.util.Optional;

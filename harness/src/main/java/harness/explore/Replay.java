@@ -1,6 +1,20 @@
 package harness.explore;
 
 import harness.disk.CowPages;
+import harness.explore.check.Demand;
+import harness.explore.check.Expected;
+import harness.explore.log.Recording;
+import harness.explore.media.Choice;
+import harness.explore.media.CrashMedia;
+import harness.explore.media.Point;
+import harness.explore.media.Points;
+import harness.explore.media.Token;
+import harness.explore.record.Recorder;
+import harness.explore.recover.Recovery;
+import harness.explore.report.Violation;
+import harness.explore.survey.Explanation;
+import harness.explore.survey.SecondCut;
+import harness.explore.survey.Worker;
 import harness.host.TraceSink;
 import harness.machine.Parts;
 import java.io.IOException;
@@ -26,7 +40,7 @@ public final class Replay {
 
   private Choice choice;
   private List<String> told;
-  private final Recovery.Demand demand;
+  private final Demand demand;
 
   /**
    * Records the run and goes to the state.

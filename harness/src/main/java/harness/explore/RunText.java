@@ -1,5 +1,12 @@
 package harness.explore;
 
+import harness.explore.log.Recording;
+import harness.explore.log.RunLog;
+import harness.explore.media.Token;
+import harness.explore.record.Recorder;
+import harness.explore.record.Recordings;
+import harness.explore.report.Finding;
+import harness.explore.scenario.Scenario;
 import harness.machine.Parts;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package harness.hunt;
 
-import harness.explore.Budget;
 import harness.explore.Exploration;
-import harness.explore.Finding;
-import harness.explore.Report;
-import harness.explore.Scenario;
+import harness.explore.report.Finding;
+import harness.explore.report.Report;
+import harness.explore.scenario.Budget;
+import harness.explore.scenario.Scenario;
 import harness.machine.Parts;
 import harness.mutant.Check;
 import harness.mutant.Mutant;

@@ -7,6 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.CowPages;
 import harness.disk.SimulatedDisk;
+import harness.explore.log.MemberMap;
+import harness.explore.log.Recording;
+import harness.explore.log.RunLog;
+import harness.explore.media.Choice;
+import harness.explore.media.Choices;
+import harness.explore.media.CrashMedia;
+import harness.explore.media.Point;
+import harness.explore.media.Points;
+import harness.explore.scenario.Scenario;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package itest.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import harness.explore.Budget;
 import harness.explore.Exploration;
-import harness.explore.Finding;
 import harness.explore.Replay;
-import harness.explore.Report;
-import harness.explore.Scenario;
+import harness.explore.report.Finding;
+import harness.explore.report.Report;
+import harness.explore.scenario.Budget;
+import harness.explore.scenario.Scenario;
 import harness.host.TraceSink;
 import itest.expansion.Rig;
 import java.io.IOException;

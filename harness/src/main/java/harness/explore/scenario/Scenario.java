@@ -1,0 +1,162 @@
+package harness.explore.scenario;
+
+import harness.host.TraceSink;
+import harness.machine.MachineOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import raid.api.admin.GrowSequence;
+import raid.api.array.RaidLevel;
+import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
+import raid.api.metadata.WriteOrder;
+
+/**
+ * All that a recorded run depends on: equal scenarios give equal runs, to the byte.
+ *
+ * @param disks members before the expansion
+ * @param to members after it
+ * @param volumes in the container
+ * @param componentKib of each volume on each disk
+ * @param unit sectors of each member that a migration unit covers; 0 is the format's own
+ * @param faults at most one of them stands for many runs
+ * @param seed of the order in which tasks take their steps, and of the workload
+ */
+public record Scenario(
+    RaidLevel level,
+    int disks,
+    int to,
+    int volumes,
+    int chunkKib,
+    long componentKib,
+    long unit,
+    GrowSequence sequence,
+    WriteOrder order,
+    Workload workload,
+    Buffering buffering,
+    List<Fault> faults,
+    long seed) {
+
+  /** What users do with the volumes meanwhile. */
+  public enum Workload {
+    NONE,
+    /** Writes, write-throughs and flushes. */
+    WRITES,
+    /** And reads, each checked. */
+    MIXED
+  }
+
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
+              + "-(linux|design)-(durable|linux)-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
+              + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)");
+
+  public Scenario {
+    faults = List.copyOf(faults);
+    if (faults.stream().filter(fault -> !fault.runnable()).count() > 1) {
+      throw new IllegalArgumentException(
+          "of the faults %s only one can come in each moment; give the others one with @MOMENT"
+              .formatted(faults));
+    }
+  }
+
+  public Scenario withSeed(long other) {
+    return with(faults, other);
+  }
+
+  public Scenario withFaults(List<Fault> others) {
+    return with(others, seed);
+  }
+
+  private Scenario with(List<Fault> otherFaults, long otherSeed) {
+    return new Scenario(
+        level,
+        disks,
+        to,
+        volumes,
+        chunkKib,
+        componentKib,
+        unit,
+        sequence,
+        order,
+        workload,
+        buffering,
+        otherFaults,
+        otherSeed);
+  }
+
+  /** Of two volumes, the first is RAID0 and the second RAID5 wherever that is possible. */
+  public RaidLevel level(int volume) {
+    return volumes == 2 && disks > 2
+        ? volume == 0 ? RaidLevel.RAID0 : RaidLevel.RAID5
+        : level;
+  }
+
+  public MachineOptions options(TraceSink sink) {
+    return new MachineOptions(
+        order,
+        sequence,
+        new ReshapeTuning(unit, buffering),
+        sink,
+        MachineOptions.SILENT);
+  }
+
+  /**
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with faults at its
+   * end: {@code +kill:mdmon@12}.
+   */
+  @Override
+  public String toString() {
+    return "r%d-%dto%d-v%d-c%d-k%d-u%d-%s-%s-%s%s-s%d%s"
+        .formatted(
+            level.number(),
+            disks,
+            to,
+            volumes,
+            chunkKib,
+            componentKib,
+            unit,
+            lower(sequence),
+            lower(order),
+            lower(workload),
+            buffering == Buffering.LOCK_STEP ? "-lockstep" : "",
+            seed,
+            faults.stream().map(fault -> "+" + fault).collect(Collectors.joining()));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the text is not what {@link #toString} gives
+   */
+  public static Scenario parse(String text) {
+    Matcher m = TEXT.matcher(text);
+    if (!m.matches()) {
+      throw new IllegalArgumentException("'%s' is no scenario of a token".formatted(text));
+    }
+    return new Scenario(
+        RaidLevel.of(m.group(1)).orElseThrow(),
+        Integer.parseInt(m.group(2)),
+        Integer.parseInt(m.group(3)),
+        Integer.parseInt(m.group(4)),
+        Integer.parseInt(m.group(5)),
+        Long.parseLong(m.group(6)),
+        Long.parseLong(m.group(7)),
+        GrowSequence.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
+        m.group(11) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
+        faults(m.group(13)),
+        Long.parseLong(m.group(12)));
+  }
+
+  private static List<Fault> faults(String text) {
+    return Arrays.stream(text.split("\\+")).filter(f -> !f.isEmpty()).map(Fault::parse).toList();
+  }
+}
