@@ -7,8 +7,9 @@ import java.util.BitSet;
 /**
  * The bytes of a disk as copy-on-write pages over an undo log. A page that was written since the
  * last {@link #mark} is changed in place; any other is copied first and its predecessor remembered.
- * So a {@link #fork} costs one table of references, and {@link #rollback} costs what was changed.
- * One thread at a time; forks may live on different threads.
+ * So a {@link #fork} costs one table of references, and {@link #rollback} costs what was changed:
+ * pages that nobody else can hold are used again, and their numbers for the {@link #digest} are
+ * remembered with them. One thread at a time; forks may live on different threads.
  */
 public final class CowPages {
 
@@ -21,8 +22,16 @@ public final class CowPages {
   /** Null where all is zero. */
   private final byte[][] pages;
 
-  /** The period in which the page was copied for this object; older ones are shared. */
+  /** The period in which the page was copied for this object; 0 if it was not. */
   private final int[] copiedIn;
+
+  /** Pages copied in this period or an earlier one may be held by a fork. */
+  private int forkedIn;
+
+  /** Pages that nobody holds. */
+  private byte[][] spare = new byte[64][];
+
+  private int spares;
 
   /** Numbers of the pages as they were at the last {@link #digest}; null before the first. */
   private long[] numbers;
@@ -35,6 +44,9 @@ public final class CowPages {
   private int period = 1;
   private int[] undoIndex = new int[64];
   private byte[][] undoPage = new byte[64][];
+  private int[] undoCopiedIn = new int[64];
+  private long[] undoNumber = new long[64];
+  private boolean[] undoStale = new boolean[64];
   private int undone;
 
   /**
@@ -58,7 +70,7 @@ public final class CowPages {
 
   /** The same bytes; each side goes its own way from now on. */
   public CowPages fork() {
-    period++;
+    forkedIn = period++;
     return new CowPages(length, pages.clone());
   }
 
@@ -81,11 +93,27 @@ public final class CowPages {
     period++;
     while (undone > mark) {
       undone--;
-      pages[undoIndex[undone]] = undoPage[undone];
-      copiedIn[undoIndex[undone]] = 0;
-      stale.set(undoIndex[undone]);
+      int index = undoIndex[undone];
+      if (copiedIn[index] > forkedIn) {
+        spare(pages[index]);
+      }
+      pages[index] = undoPage[undone];
+      copiedIn[index] = undoCopiedIn[undone];
       undoPage[undone] = null;
+      if (undoStale[undone]) {
+        stale.set(index);
+      } else {
+        becomes(index, undoNumber[undone]);
+        stale.clear(index);
+      }
     }
+  }
+
+  private void spare(byte[] page) {
+    if (spares == spare.length) {
+      spare = Arrays.copyOf(spare, 2 * spares);
+    }
+    spare[spares++] = page;
   }
 
   /** Byte offset of the first difference to what was there at {@code mark}; -1 if all is equal. */
@@ -125,8 +153,9 @@ public final class CowPages {
     for (long at = offset; source.hasRemaining(); ) {
       int within = (int) (at % PAGE);
       int count = Math.min(PAGE - within, source.remaining());
-      source.get(own((int) (at / PAGE)), within, count);
-      stale.set((int) (at / PAGE));
+      int index = (int) (at / PAGE);
+      source.get(own(index, count == PAGE), within, count);
+      stale.set(index);
       at += count;
     }
   }
@@ -138,12 +167,15 @@ public final class CowPages {
       stale.set(0, pages.length);
     }
     for (int index = stale.nextSetBit(0); index >= 0; index = stale.nextSetBit(index + 1)) {
-      long number = number(index);
-      digest ^= numbers[index] ^ number;
-      numbers[index] = number;
+      becomes(index, number(index));
     }
     stale.clear();
     return digest;
+  }
+
+  private void becomes(int index, long number) {
+    digest ^= numbers[index] ^ number;
+    numbers[index] = number;
   }
 
   private long number(int index) {
@@ -152,22 +184,41 @@ public final class CowPages {
     return content == ZERO_PAGE ? 0 : ContentHash.mix(content + ContentHash.mix(index + 1L));
   }
 
-  private byte[] own(int index) {
+  /**
+   * The page, to be written to.
+   *
+   * @param whole none of what it holds will stay
+   */
+  private byte[] own(int index, boolean whole) {
     if (copiedIn[index] != period) {
       remember(index);
-      byte[] before = pages[index];
-      pages[index] = before == null ? new byte[PAGE] : before.clone();
+      pages[index] = copy(pages[index], whole);
       copiedIn[index] = period;
     }
     return pages[index];
   }
 
+  private byte[] copy(byte[] before, boolean whole) {
+    byte[] page = spares > 0 ? spare[--spares] : new byte[PAGE];
+    if (!whole) {
+      System.arraycopy(orZeroes(before), 0, page, 0, PAGE);
+    }
+    return page;
+  }
+
   private void remember(int index) {
     if (undone == undoIndex.length) {
-      undoIndex = Arrays.copyOf(undoIndex, 2 * undone);
-      undoPage = Arrays.copyOf(undoPage, 2 * undone);
+      int more = 2 * undone;
+      undoIndex = Arrays.copyOf(undoIndex, more);
+      undoPage = Arrays.copyOf(undoPage, more);
+      undoCopiedIn = Arrays.copyOf(undoCopiedIn, more);
+      undoNumber = Arrays.copyOf(undoNumber, more);
+      undoStale = Arrays.copyOf(undoStale, more);
     }
     undoIndex[undone] = index;
-    undoPage[undone++] = pages[index];
+    undoPage[undone] = pages[index];
+    undoCopiedIn[undone] = copiedIn[index];
+    undoStale[undone] = numbers == null || stale.get(index);
+    undoNumber[undone++] = numbers == null ? 0 : numbers[index];
   }
 }

@@ -3,11 +3,15 @@ package harness.disk;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,43 @@ class CowPagesTest {
         }
       }
     }
+  }
+
+  @Test
+  void forks_and_digests_hold_through_all_going_back() {
+    SplittableRandom random = new SplittableRandom(11);
+    CowPages pages = new CowPages(LENGTH);
+    Deque<Integer> marks = new ArrayDeque<>();
+    Map<ByteBuffer, Long> digests = new HashMap<>();
+    CowPages fork = pages.fork();
+    byte[] forked = bytes(fork);
+    for (int i = 0; i < 4_000; i++) {
+      switch (random.nextInt(10)) {
+        case 0, 1 -> marks.push(pages.mark());
+        case 2, 3 -> {
+          if (!marks.isEmpty()) {
+            pages.rollback(marks.pop());
+          }
+        }
+        case 4 -> {
+          long digest = pages.digest();
+          Long same = digests.putIfAbsent(ByteBuffer.wrap(bytes(pages)), digest);
+          assertEquals(same == null ? digest : same, digest);
+        }
+        case 5 -> {
+          assertArrayEquals(forked, bytes(fork));
+          fork = pages.fork();
+          forked = bytes(fork);
+        }
+        default -> {
+          int page = random.nextInt(5) * CowPages.PAGE;
+          boolean whole = random.nextBoolean();
+          pages.write(page, filled(whole ? CowPages.PAGE : 512, random.nextInt(3)));
+        }
+      }
+    }
+    assertTrue(digests.size() > 100);
+    assertEquals(digests.size(), Set.copyOf(digests.values()).size());
   }
 
   @Test
