@@ -21,6 +21,10 @@ final class Completions {
 
     List<String> disks();
 
+    List<String> formats();
+
+    List<String> bundles();
+
     List<String> commands();
 
     /**
@@ -103,10 +107,11 @@ final class Completions {
       switch (kind.replaceAll("\\[.*", "")) {
         case "ARRAY", "NAME" -> values.addAll(names.arrays());
         case "DISK" -> values.addAll(names.disks());
+        case "BUNDLE" -> values.addAll(names.bundles());
         case "COMMAND" -> values.addAll(names.commands());
         case "ATTRIBUTE" -> values.addAll(names.attributes(words.size() > 1 ? words.get(1) : ""));
         case "IMAGE", "FILE", "DIR", "SCRIPT" -> files = true;
-        case "FORMAT" -> values.addAll(List.of("imsm", "native"));
+        case "FORMAT" -> values.addAll(names.formats());
         case "LEVEL" -> values.addAll(List.of("0", "5"));
         case "LAYOUT" -> values.add("left-asymmetric");
         default -> {}

@@ -11,7 +11,6 @@ import harness.image.Image;
 import harness.image.Images;
 import harness.image.Workplace;
 import harness.launch.UsageException;
-import harness.machine.Formats;
 import harness.machine.Machines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +115,7 @@ public final class ExpandCommand implements ShellCommand {
         description = "of each volume on each disk, as 24M or 1G (default: 24M)")
     private Long size;
 
-    @Option(names = "--metadata", paramLabel = "FORMAT", description = "imsm (default), native")
+    @Option(names = "--metadata", paramLabel = "FORMAT", description = "imsm, native, 1.0 …; 'formats' lists them (default: imsm, or as configured)")
     private String metadata;
 
     @Option(
@@ -227,13 +226,7 @@ public final class ExpandCommand implements ShellCommand {
           "--chunk is a power of two from 4K to 64M");
       long bytes = size == null ? 24 * MIB : size;
       refuse(bytes < chunkBytes, "--size is smaller than one chunk");
-      String format = Formats.name(metadata);
-      if (Formats.named(machines.parts().formats(), format).isEmpty()) {
-        throw new UsageException(
-            "--metadata %s: there are %s"
-                .formatted(
-                    format, machines.parts().formats().stream().map(f -> f.name()).toList()));
-      }
+      String format = FormatChoice.of(machines, metadata);
       int firstSeed = seed != null ? seed : count == 1 ? 0 : 1;
       refuse(firstSeed < 0 || firstSeed + count - 1 > 255, "--seed is 0 to 255");
       return new Expansion.Made(

@@ -106,7 +106,7 @@ final class MdadmCall extends Invocation {
 
   private Integer run(MdadmMode.Mode chosen, Machine machine) throws IOException {
     switch (chosen) {
-      case CREATE -> new MdadmCreate(options, machine).run(first(), rest());
+      case CREATE -> new MdadmCreate(options, stage.machines(), machine).run(first(), rest());
       case ASSEMBLE -> assemble(machine);
       case INCREMENTAL -> incremental(machine);
       case ADD -> add(machine);

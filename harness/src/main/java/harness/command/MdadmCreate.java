@@ -2,8 +2,8 @@ package harness.command;
 
 import harness.launch.UsageException;
 import harness.machine.ArrayNames;
-import harness.machine.Formats;
 import harness.machine.Machine;
+import harness.machine.Machines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,13 @@ import raid.api.block.Disk;
 final class MdadmCreate {
 
   private final MdadmOptions options;
+  private final Machines machines;
   private final Machine machine;
   private final MdadmNames names;
 
-  MdadmCreate(MdadmOptions options, Machine machine) {
+  MdadmCreate(MdadmOptions options, Machines machines, Machine machine) {
     this.options = options;
+    this.machines = machines;
     this.machine = machine;
     names = new MdadmNames(machine);
   }
@@ -51,7 +53,7 @@ final class MdadmCreate {
     }
     List<Disk> disks = names.disks(where);
     checkCount(disks);
-    String format = Formats.name(options.metadata);
+    String format = FormatChoice.of(machines, options.metadata);
     names.checkFree(name);
     MdArray container = machine.run(machine.mdadm().createContainer(format, disks));
     machine.names().nameContainer(name, container.name());

@@ -1,14 +1,20 @@
 package harness.command;
 
+import harness.machine.Formats;
 import harness.machine.Machine;
+import harness.machine.Machines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.CommandSessionListener;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -42,6 +48,10 @@ public final class ShellCompletion implements CommandSessionListener {
   private final List<ShellCommand> commands = new CopyOnWriteArrayList<>();
 
   @Reference private LiveMachine live;
+
+  @Reference private Machines machines;
+
+  @Activate private BundleContext context;
 
   @Override
   public void beforeExecute(CommandSession session, CharSequence command) {}
@@ -147,6 +157,16 @@ public final class ShellCompletion implements CommandSessionListener {
     public List<String> disks() {
       return live.running().map(m -> m.disks().disks().stream().map(Disk::name).toList())
           .orElse(List.of());
+    }
+
+    @Override
+    public List<String> formats() {
+      return Formats.names(machines.parts().formats());
+    }
+
+    @Override
+    public List<String> bundles() {
+      return Stream.of(context.getBundles()).map(Bundle::getSymbolicName).sorted().toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
  * What an expansion came to.
  *
  * @param passed whether all checks held
+ * @param metadata name of the format that the disks carry
  * @param generation of the metadata at the end, as {@code --examine} prints it; empty if unknown
  * @param seconds of the expansion proper
  * @param mibPerSecond data of the old arrays moved in that time
@@ -17,6 +18,7 @@ import java.util.List;
 public record ExpansionReport(
     boolean passed,
     List<VolumeReport> volumes,
+    String metadata,
     String generation,
     double seconds,
     double mibPerSecond,
@@ -39,12 +41,13 @@ public record ExpansionReport(
     StringBuilder text = new StringBuilder(table.toString());
     failures.forEach(failure -> text.append("FAILED  ").append(failure).append('\n'));
     text.append(
-        "%s in %.2f s, %.0f MiB/s%s; disks: %s%n"
+        "%s in %.2f s, %.0f MiB/s; metadata %s%s; disks: %s%n"
             .formatted(
                 passed ? "done" : "not right",
                 seconds,
                 mibPerSecond,
-                generation.isEmpty() ? "" : "; metadata generation " + generation,
+                metadata,
+                generation.isEmpty() ? "" : ", generation " + generation,
                 disks));
     return text.toString();
   }

@@ -1,7 +1,6 @@
 package harness.expansion;
 
 import harness.console.Screen;
-import harness.machine.Formats;
 import harness.machine.Machine;
 import java.io.IOException;
 import java.util.List;
@@ -93,34 +92,39 @@ final class Reassembly {
    * @param nanos that the work before took
    */
   ExpansionReport prove(List<Tracked> volumes, int raidDisks, long nanos) throws IOException {
-    String generation =
+    Carried carried =
         onMachine(
             machine -> {
               MdArray container = assemble(machine, machine.disks().disks());
               new Proof(machine, screen, container.name())
                   .check(volumes, raidDisks, "after assembling again");
               machine.stopArrays();
-              return generation(machine);
+              return Carried.by(machine);
             });
     List<String> failures = volumes.stream().flatMap(v -> v.failures.stream()).toList();
     long moved = volumes.stream().mapToLong(v -> v.bytesBefore).sum();
     return new ExpansionReport(
         failures.isEmpty(),
         volumes.stream().filter(v -> v.report != null).map(v -> v.report).toList(),
-        generation,
+        carried.format(),
+        carried.generation(),
         nanos / 1e9,
         moved / (double) (1 << 20) / (Math.max(nanos, 1) / 1e9),
         disks.place(),
         failures);
   }
 
-  private static String generation(Machine machine) throws IOException {
-    Disk disk = machine.disks().disks().get(0);
-    Optional<MetadataFormat> format = Formats.of(machine.parts().formats(), disk);
-    if (format.isEmpty()) {
-      return "";
+  /** What the disks say of their metadata. */
+  private record Carried(String format, String generation) {
+
+    static Carried by(Machine machine) throws IOException {
+      Disk disk = machine.disks().disks().get(0);
+      Optional<MetadataFormat> format = machine.formatOf(disk);
+      if (format.isEmpty()) {
+        return new Carried("none", "");
+      }
+      Matcher matcher = GENERATION.matcher(format.get().examine(disk));
+      return new Carried(format.get().name(), matcher.find() ? matcher.group(1) : "");
     }
-    Matcher matcher = GENERATION.matcher(format.get().examine(disk));
-    return matcher.find() ? matcher.group(1) : "";
   }
 }

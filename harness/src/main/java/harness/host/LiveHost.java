@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +33,7 @@ public final class LiveHost implements Host, AutoCloseable {
   private final ThreadLocal<String> actor = ThreadLocal.withInitial(() -> "shell");
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService pool;
+  private final Set<RunningTask> active = ConcurrentHashMap.newKeySet();
   private final BiConsumer<String, Throwable> failures;
   private final Trace trace;
   private volatile boolean closed;
@@ -90,7 +93,21 @@ public final class LiveHost implements Host, AutoCloseable {
     }
   }
 
+  /** What runs or waits at this moment, in the foreground too; in no order. */
+  public List<TaskHandle> tasks() {
+    return active.stream().filter(task -> !task.ended()).<TaskHandle>map(task -> task).toList();
+  }
+
   private void loop(RunningTask running) throws IOException {
+    active.add(running);
+    try {
+      stepToEnd(running);
+    } finally {
+      active.remove(running);
+    }
+  }
+
+  private void stepToEnd(RunningTask running) throws IOException {
     while (true) {
       long heard = bell.count();
       if (closed) {

@@ -1,5 +1,6 @@
 package harness.machine;
 
+import harness.host.LiveHost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,11 @@ public final class Machine implements AutoCloseable {
   /** The format that recognises the disk. */
   public Optional<MetadataFormat> formatOf(Disk disk) throws IOException {
     return Formats.of(parts.formats(), disk);
+  }
+
+  /** What runs or waits on a live machine at this moment; nothing of a simulated one. */
+  public List<TaskHandle> tasks() {
+    return host instanceof LiveHost live ? live.tasks() : List.of();
   }
 
   /** Remembers work that goes on after the command that began it. */

@@ -19,15 +19,18 @@ public final class Machines {
 
   private final Services services = new Services();
   private final Parts parts;
+  private final Defaults defaults;
 
   @Activate
-  public Machines() {
+  public Machines(@Reference Defaults defaults) {
     parts = services;
+    this.defaults = defaults;
   }
 
   /** Machines out of {@code parts}, without a framework. */
   public Machines(Parts parts) {
     this.parts = parts;
+    this.defaults = new Defaults();
   }
 
   /** A machine that runs by the real clock, without disks. */
@@ -39,6 +42,10 @@ public final class Machines {
 
   public Parts parts() {
     return parts;
+  }
+
+  public Defaults defaults() {
+    return defaults;
   }
 
   @Reference(

@@ -23,6 +23,16 @@ class CompletionsTest {
         }
 
         @Override
+        public List<String> formats() {
+          return List.of("1.2", "imsm", "native");
+        }
+
+        @Override
+        public List<String> bundles() {
+          return List.of("imsm.metadata");
+        }
+
+        @Override
         public List<String> commands() {
           return List.of("expand", "mdstat");
         }
@@ -52,7 +62,7 @@ class CompletionsTest {
     assertEquals(List.of("0", "5"), at(expand(), "expand --level ").values());
     assertEquals(List.of("linux", "design"), at(expand(), "expand --sequence ").values());
     assertEquals(List.of("durable", "linux"), at(expand(), "expand --to 4 --order d").values());
-    assertEquals(List.of("imsm", "native"), at(expand(), "expand --metadata ").values());
+    assertEquals(List.of("1.2", "imsm", "native"), at(expand(), "expand --metadata ").values());
   }
 
   @Test
@@ -88,6 +98,13 @@ class CompletionsTest {
     assertFalse(at(dump, "dump ").files());
     assertTrue(at(dump, "dump vol0 ").files());
     assertEquals(List.of(), at(dump, "dump vol0 x y").values());
+  }
+
+  @Test
+  void config_takes_a_key_and_a_format() {
+    Invocation config = new ConfigCommand.Call(null, Parsed.machines());
+    assertEquals(List.of("metadata"), at(config, "config ").values());
+    assertEquals(List.of("1.2", "imsm", "native"), at(config, "config metadata ").values());
   }
 
   @Test

@@ -39,6 +39,7 @@ class UsageTest {
         Map.entry("disks", new DisksCommand.Call(stage)),
         Map.entry("mkdisk", new MkdiskCommand.Call(stage)),
         Map.entry("plug", new PlugCommand.Call(stage)),
+        Map.entry("config", new ConfigCommand.Call(null, Parsed.machines())),
         Map.entry("machine", new MachineCommand.Call(null)),
         Map.entry("run", new RunCommand.Call(null, null)));
   }
@@ -182,7 +183,11 @@ class UsageTest {
         "plug | | name images",
         "run | none.txt | there is no such script",
         "continue | | Missing required parameter",
-        "mdstat | md126 | too many arguments"
+        "mdstat | md126 | too many arguments",
+        "config | size | there is metadata",
+        "config | metadata ddf | --metadata ddf: there are [fake]",
+        "config | metadata fake --reset | either a value or --reset",
+        "expand | | the configured default of --metadata, imsm: there are [fake]"
       })
   void the_others_too(String command, String arguments, String expected) {
     Parsed refusal = run(command, arguments == null ? "" : arguments);
@@ -208,7 +213,7 @@ class UsageTest {
 
   @Test
   void help_lists_names() {
-    assertEquals(15, commands().count());
-    assertEquals(List.of("continue", "disks"), commands().limit(2).toList());
+    assertEquals(16, commands().count());
+    assertEquals(List.of("config", "continue"), commands().limit(2).toList());
   }
 }

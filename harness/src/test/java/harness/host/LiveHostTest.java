@@ -77,6 +77,21 @@ class LiveHostTest {
   }
 
   @Test
+  void tasks_are_listed_with_what_they_wait_for_until_they_end() throws IOException {
+    AtomicBoolean open = new AtomicBoolean();
+    TaskHandle handle =
+        host.start(task("mdmon", () -> open.get() ? Step.DONE : Step.waiting("the gate")));
+    host.run(
+        task("shell", () -> handle.waitingFor().isPresent() ? Step.DONE : Step.waitingUntil(0, "")));
+    assertEquals(List.of("mdmon"), host.tasks().stream().map(TaskHandle::name).toList());
+    assertEquals("the gate", host.tasks().get(0).waitingFor().orElseThrow());
+    open.set(true);
+    host.changed();
+    host.run(task("shell", () -> host.tasks().size() > 1 ? Step.waiting("the end") : Step.DONE));
+    assertEquals(List.of(), host.tasks());
+  }
+
+  @Test
   void a_task_that_throws_ends_and_is_told_of() throws IOException {
     IOException failure = new IOException("sector 7");
     TaskHandle handle =
