@@ -28,10 +28,11 @@ final class DesignSequence implements Sequence {
   public List<ExpansionStep> eachVolume() {
     return List.of(
         new TakeOver(), // 1
+        RaiseStripeCache.forChunks(),
         new SetRaidDisks(), // 2
         new AddDisks(), // 3
         new MoveOffsets(),
-        new RaiseStripeCache(),
+        RaiseStripeCache.forCriticalSection(),
         new StartReshape(), // 4
         new AwaitMonitor(), // 5 to 7
         new PostUpdate(), // 8 and 9

@@ -25,10 +25,11 @@ final class LinuxSequence implements Sequence {
   public List<ExpansionStep> eachVolume() {
     return List.of(
         new TakeOver(),
+        RaiseStripeCache.forChunks(),
         new SetRaidDisks(),
         new AddDisks(),
         new MoveOffsets(),
-        new RaiseStripeCache(),
+        RaiseStripeCache.forCriticalSection(),
         new ImposeShape(),
         new StartReshape(),
         new Oversee(),

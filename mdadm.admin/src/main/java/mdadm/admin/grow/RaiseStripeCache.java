@@ -1,5 +1,6 @@
 package mdadm.admin.grow;
 
+import java.util.function.ToLongFunction;
 import mdadm.admin.machine.Presentation;
 import mdadm.admin.machine.Stores;
 import mdadm.admin.work.Work;
@@ -10,11 +11,29 @@ import raid.api.array.MdArray;
 /**
  * md refuses a reshape whose stripes its cache cannot hold: four of the larger chunk, and the
  * critical section (Grow.c update_cache_size). Most arrays need no change.
+ *
+ * <p>The four chunks it asks for already where it is told the new number of slots. mdadm raises the
+ * cache only later, passes over the refusal, finds that the new disks have no slots, and gives up
+ * with the metadata in migration: chunks of 512 KiB and more. So the chunks come first here.
  */
 final class RaiseStripeCache implements ExpansionStep {
 
   private static final int SECTORS_OF_PAGE = 8;
   private static final int SPARE_SECTORS = 16;
+
+  private final ToLongFunction<Presentation> pages;
+
+  private RaiseStripeCache(ToLongFunction<Presentation> pages) {
+    this.pages = pages;
+  }
+
+  static RaiseStripeCache forChunks() {
+    return new RaiseStripeCache(RaiseStripeCache::pagesOfChunks);
+  }
+
+  static RaiseStripeCache forCriticalSection() {
+    return new RaiseStripeCache(RaiseStripeCache::pages);
+  }
 
   @Override
   public Work work(Expansion expansion) {
@@ -25,7 +44,7 @@ final class RaiseStripeCache implements ExpansionStep {
             return Works.NOTHING;
           }
           long has = Long.parseLong(array.show(ArrayAttribute.STRIPE_CACHE_SIZE));
-          long needs = pages(expansion.turn().shown());
+          long needs = pages.applyAsLong(expansion.turn().shown());
           return has >= needs
               ? Works.NOTHING
               : Stores.storeDirty(
@@ -35,9 +54,13 @@ final class RaiseStripeCache implements ExpansionStep {
 
   /** Pages of 4 KiB on each member. */
   static long pages(Presentation shown) {
-    long chunk = Math.max(shown.before().chunkSectors(), shown.after().chunkSectors());
     int disks = Math.min(shown.before().dataDisks(), shown.after().dataDisks());
-    long sectors = Math.max(4 * chunk, SPARE_SECTORS + shown.criticalSectors() / disks);
-    return sectors / SECTORS_OF_PAGE;
+    long section = SPARE_SECTORS + shown.criticalSectors() / disks;
+    return Math.max(pagesOfChunks(shown), section / SECTORS_OF_PAGE);
+  }
+
+  private static long pagesOfChunks(Presentation shown) {
+    long chunk = Math.max(shown.before().chunkSectors(), shown.after().chunkSectors());
+    return 4 * chunk / SECTORS_OF_PAGE;
   }
 }
