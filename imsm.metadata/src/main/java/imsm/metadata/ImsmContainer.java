@@ -241,12 +241,15 @@ final class ImsmContainer implements Container {
 
   @Override
   public void restoreCopyArea(int volume) throws IOException {
-    ContainerState before = state;
-    state = CopyAreaRestore.restore(context, state, volume);
-    if (!state.mpb().equals(before.mpb())) {
-      pending = true;
-      write();
-    }
+    ContainerState before;
+    do {
+      before = state;
+      state = CopyAreaRestore.next(context, state, volume);
+      if (!state.mpb().equals(before.mpb())) {
+        pending = true;
+        write();
+      }
+    } while (state != before);
   }
 
   @Override

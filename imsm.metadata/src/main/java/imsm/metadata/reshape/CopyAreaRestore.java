@@ -4,7 +4,6 @@ import imsm.metadata.disk.ImsmMap;
 import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.MigrationRecord;
 import imsm.metadata.monitor.Failure;
-import imsm.metadata.state.Attached;
 import imsm.metadata.state.ContainerState;
 import imsm.metadata.store.RecordStore;
 import imsm.metadata.volume.Degradation;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.IoAction;
@@ -34,8 +32,9 @@ import raid.api.metadata.WriteOrder;
  *
  * <p>Members that are not there are missed as far as the level can miss them. A member whose copy
  * cannot be read gets it computed from the others' by parity; one that cannot be written is marked
- * as failed, for its data is stale from then on. Should too many be lost the record stays as it is:
- * nothing is given up that another try with better disks could still save.
+ * as failed, for its data is stale from then on, and the record stays until the block says so.
+ * Should too many be lost the record stays as it is: nothing is given up that another try with
+ * better disks could still save.
  *
  * <p>Durable order: what was put back is flushed on all members before the record says so. A power
  * cut before that finds the same record and the same copy again.
@@ -63,16 +62,21 @@ public final class CopyAreaRestore {
   }
 
   /**
-   * @return the state afterwards; the same one if there was nothing to restore. A block that
-   *     differs from before, a disk having failed, is still to be written.
+   * One step towards a volume that md can start: puts a unit back, or has the next one copied.
+   *
+   * @return the state afterwards; the same one if nothing is left to do. If its block differs from
+   *     before, a disk having failed, that has to be written before the next step.
    * @throws MetadataException if the record cannot be used
    * @throws IOException if more members are unusable than the level can miss
    */
-  public static ContainerState restore(
-      FormatContext context, ContainerState state, int volume) throws IOException {
+  public static ContainerState next(FormatContext context, ContainerState state, int volume)
+      throws IOException {
     MigrationRecord record = state.record();
-    if (state.migrating() != volume || record.isEmpty() || !record.inCopyArea()) {
+    if (state.migrating() != volume || record.isEmpty()) {
       return state;
+    }
+    if (!record.inCopyArea()) {
+      return UnitByHand.copy(context, state);
     }
     MigrationPlan plan = MigrationPlan.of(state, context.reshape());
     if (record.currMigrUnit() >= record.numMigrUnits()
@@ -102,27 +106,28 @@ public final class CopyAreaRestore {
       throw new IOException("Cannot restore data from backup. Too many failed disks: unit "
           + record.currMigrUnit() + " cannot be written in slots " + failed);
     }
-    ContainerState next = state;
-    for (int slot : failed) {
-      next = Failure.mark(next, index, volume.map0().diskOrdTbl().get(slot).diskIndex());
+    if (!failed.isEmpty()) {
+      ContainerState next = state;
+      for (int slot : failed) {
+        next = Failure.mark(next, index, volume.map0().diskOrdTbl().get(slot).diskIndex());
+      }
+      return next;
     }
     MigrationRecord moved =
         record.at(MigrationRecord.UNIT_SRC_NORMAL, record.currMigrUnit() + 1);
-    new RecordStore(context).write(next.recordHolders(volume), moved);
-    return next.withRecord(moved);
+    new RecordStore(context).write(state.recordHolders(volume), moved);
+    return state.withRecord(moved);
   }
 
   private void readAll() throws IOException {
     ImsmMap destination = volume.map0();
     List<IoAction> reads = new ArrayList<>();
     for (int slot = 0; slot < disks.length; slot++) {
-      Optional<Attached> member = state.working(destination, slot);
-      if (member.isEmpty() || destination.diskOrdTbl().get(slot).rebuild()) {
-        continue;
-      }
-      disks[slot] = member.get().disk();
       int target = slot;
-      reads.add(() -> read(target));
+      disks[slot] = state.valid(destination, slot).orElse(null);
+      if (disks[slot] != null) {
+        reads.add(() -> read(target));
+      }
     }
     context.host().parallel(reads);
   }

@@ -22,7 +22,7 @@ import raid.api.block.Disk;
  * always looked up by the map's ord table: disk and slot have the same number only as long as
  * nothing was ever replaced.
  */
-final class Members {
+final class Members implements UnitDisks {
   private final ContainerState state;
   private final MigrationPlan plan;
   private final MdArray array;
@@ -33,13 +33,13 @@ final class Members {
     this.array = array;
   }
 
-  /** The disks of the source by slot, null where there is none to be read. */
-  Disk[] source() {
+  @Override
+  public Disk[] source() {
     return bySlot(plan.source());
   }
 
-  /** The disks of the destination by slot, null where there is none to be written. */
-  Disk[] destination() {
+  @Override
+  public Disk[] destination() {
     return bySlot(plan.destination());
   }
 
@@ -109,7 +109,8 @@ final class Members {
    *
    * @param cause thrown if md knows no such member
    */
-  void fail(Disk disk, IOException cause) throws IOException {
+  @Override
+  public void fail(Disk disk, IOException cause) throws IOException {
     MdMember member = array.member(disk.name()).orElseThrow(() -> cause);
     try {
       member.store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
@@ -123,11 +124,8 @@ final class Members {
     ArrayStatus status = array.status();
     Disk[] disks = new Disk[map.numMembers()];
     for (int slot = 0; slot < disks.length; slot++) {
-      Optional<Attached> member = state.working(map, slot);
-      boolean valid = !map.diskOrdTbl().get(slot).rebuild();
-      if (valid && member.isPresent() && alive(status, member.get().disk())) {
-        disks[slot] = member.get().disk();
-      }
+      disks[slot] =
+          state.valid(map, slot).filter(disk -> alive(status, disk)).orElse(null);
     }
     return disks;
   }

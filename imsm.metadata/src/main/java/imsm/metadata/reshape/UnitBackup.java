@@ -21,7 +21,7 @@ final class UnitBackup {
   private final Host host;
   private final MigrationPlan plan;
   private final MigrationRecord record;
-  private final Members members;
+  private final UnitDisks members;
   private final long pba;
   private final boolean flush;
   private final UnitBuffers buffers;
@@ -31,7 +31,7 @@ final class UnitBackup {
   /**
    * @param flush make each member's copy durable
    */
-  UnitBackup(Host host, MigrationPlan plan, MigrationRecord record, Members members,
+  UnitBackup(Host host, MigrationPlan plan, MigrationRecord record, UnitDisks members,
       boolean flush) {
     this.host = host;
     this.plan = plan;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import raid.api.block.DeviceNumber;
+import raid.api.block.Disk;
 
 /**
  * A container at one moment.
@@ -67,6 +68,13 @@ public record ContainerState(Mpb mpb, List<Attached> attached, MigrationRecord r
   public Optional<Attached> working(ImsmMap map, int slot) {
     int index = map.diskOrdTbl().get(slot).diskIndex();
     return mpb.disks().get(index).isFailed() ? Optional.empty() : at(index);
+  }
+
+  /** The disk in a slot of {@code map} if it is there, has not failed and holds the slot's data. */
+  public Optional<Disk> valid(ImsmMap map, int slot) {
+    return map.diskOrdTbl().get(slot).rebuild()
+        ? Optional.empty()
+        : working(map, slot).map(Attached::disk);
   }
 
   /** The disks that carry the container's block: attached, in the table, not failed; in order. */

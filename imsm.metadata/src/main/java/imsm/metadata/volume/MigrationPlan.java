@@ -120,6 +120,25 @@ public record MigrationPlan(ImsmMap source, ImsmMap destination, long component,
     return end / destinationData() <= (restart - restart % sourceStripe()) / sourceData();
   }
 
+  /**
+   * Whether md starts in the midst of the reshape at {@code pos}, the end of a unit: it does not
+   * where the first stripe that it is to write is not before the first that it is to read (raid5_run,
+   * "too early for auto-recovery"). At 0 the volume is started as it was before, at the end nothing
+   * is left to be read.
+   */
+  public boolean restarts(long pos) {
+    return pos == 0 || pos >= end() || border(pos) > 0;
+  }
+
+  /** The first unit from {@code unit} on at whose beginning md starts. */
+  public long restart(long unit) {
+    long at = unit;
+    while (!restarts(at * unit())) {
+      at++;
+    }
+    return at;
+  }
+
   /** The unit that a position has reached; a unit that was begun is taken as reached. */
   public long unitAt(long pos) {
     return (pos + unit() - 1) / unit();

@@ -10,7 +10,9 @@ import raid.api.metadata.ReshapeTuning;
  * an array in the midst of a reshape where the destination's stripe is not before the source's
  * (raid5_run, "too early for auto-recovery"). Behind a unit of {@code n} chunks that asks for {@code
  * n < n * D_dst / D_src}, rounded down, so {@code n} is {@code D_src / (D_dst - D_src)} at least,
- * rounded up. What holds after the first unit holds after each.
+ * rounded up. What holds after the first unit holds after each. mdadm's own units may be shorter, if
+ * chunks are large or disks many; that costs something at a restart only, see {@code
+ * reshape.UnitByHand}.
  */
 public final class UnitLength {
   private UnitLength() {}

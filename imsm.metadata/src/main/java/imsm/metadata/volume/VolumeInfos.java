@@ -85,9 +85,13 @@ public final class VolumeInfos {
     MigrationRecord record = state.record();
     boolean inCopyArea = !record.isEmpty() && record.inCopyArea();
     Geometry target = Geometries.of(volume.map0(), component);
-    long end = component * target.dataDisks();
-    long unit = record.currMigrUnit() + (inCopyArea ? 1 : 0);
-    long position = Math.min(end, record.blocksPerUnit() * unit);
+    long position = 0;
+    if (!record.isEmpty()) {
+      MigrationPlan plan = new MigrationPlan(
+          volume.currentMap(), volume.map0(), component, record.destDepthPerUnit());
+      long unit = plan.restart(record.currMigrUnit() + (inCopyArea ? 1 : 0));
+      position = Math.min(plan.end(), plan.unit() * unit);
+    }
     return Optional.of(new VolumeInfo.Reshape(target, position, inCopyArea));
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The worked examples A to E of imsm-oce.md section 6. */
 class MigrationPlanTest {
@@ -43,6 +45,27 @@ class MigrationPlanTest {
   void nothing_is_left_to_move_at_the_end() {
     MigrationPlan plan = plan(5, 3, 4, 128, 128, 10240);
     assertEquals(0, plan.step(plan.end()));
+  }
+
+  /** Levels, members, chunk in sectors; the first unit of mdadm's behind which md starts. */
+  @ParameterizedTest
+  @CsvSource({
+    "5, 3, 4, 128, 1", "5, 3, 4, 1024, 1", "5, 3, 4, 2048, 2", "0, 2, 3, 2048, 2",
+    "5, 4, 5, 1024, 2", "5, 9, 10, 256, 1", "5, 10, 11, 256, 2", "5, 3, 6, 2048, 1"
+  })
+  void md_starts_where_it_writes_a_stripe_before_the_one_it_reads(
+      int level, int from, int to, int strip, long first) {
+    MigrationPlan plan = plan(level, from, to, strip, strip, 1L << 20);
+    assertTrue(plan.restarts(0));
+    assertEquals(first, plan.restart(1));
+    for (long unit = first; unit <= plan.units(); unit++) {
+      assertEquals(unit, plan.restart(unit));
+    }
+  }
+
+  @Test
+  void at_the_end_md_starts_however_small_the_array_is() {
+    assertEquals(1, plan(5, 3, 4, 2048, 2048, 2048).restart(1));
   }
 
   @Test

@@ -121,8 +121,10 @@ final class VolumeAssembly {
   }
 
   private void restore() throws IOException {
-    if (volume.reshape().filter(VolumeInfo.Reshape::inCopyArea).isPresent()) {
+    if (inside) {
       metadata.restoreCopyArea(volume.index());
+    }
+    if (volume.reshape().filter(VolumeInfo.Reshape::inCopyArea).isPresent()) {
       machine.say("critical section of %s restored from the copy area".formatted(volume.name()));
     }
   }

@@ -33,11 +33,17 @@ record Filled(List<Long> bytes) {
   /** On disks that are plugged in already. */
   static Filled onDisks(Bench bench, int from, int to, List<RaidLevel> levels, long mib)
       throws IOException {
+    return onDisks(bench, from, to, levels, 64, mib);
+  }
+
+  static Filled onDisks(
+      Bench bench, int from, int to, List<RaidLevel> levels, int chunkKib, long mib)
+      throws IOException {
     List<Disk> disks = bench.machine.disks().disks();
     bench.container(disks.subList(0, from));
     List<Long> bytes = new ArrayList<>();
     for (int i = 0; i < levels.size(); i++) {
-      MdArray array = bench.volume("vol" + i, levels.get(i), from, 64, mib);
+      MdArray array = bench.volume("vol" + i, levels.get(i), from, chunkKib, mib);
       bench.fill(array, i);
       bytes.add(bench.bytes(array));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.admin.GrowSequence;
 import raid.api.admin.Mdadm.Started;
 import raid.api.array.MdArray;
@@ -25,6 +26,11 @@ import raid.api.metadata.WriteOrder;
  */
 class PowerCutTest {
 
+  /** What is expanded, and how. */
+  private record Case(
+      GrowSequence sequence, WriteOrder order, String levels, int from, int to, int chunkKib,
+      int mib) {}
+
   /** Each case takes every so many-th write as the cut, so that together they spread. */
   @ParameterizedTest(name = "{0} {1} raid{2} {3} to {4}")
   @CsvSource({
@@ -39,32 +45,43 @@ class PowerCutTest {
   void grow_cut_anywhere_is_continued_by_assembly(
       GrowSequence sequence, WriteOrder order, String levels, int from, int to, int stride)
       throws IOException {
+    Case grown = new Case(sequence, order, levels, from, to, 64, 4);
     int cuts = 0;
-    for (long writes = 1; cutAfter(writes, sequence, order, levels, from, to); writes += stride) {
+    for (long writes = 1; cutAfter(writes, grown); writes += stride) {
       cuts++;
     }
     assertTrue(cuts > 5, "only " + cuts + " cuts");
   }
 
-  private static boolean cutAfter(
-      long writes, GrowSequence sequence, WriteOrder order, String levels, int from, int to)
+  /** Behind mdadm's first unit md does not start, and before it grows its cache is too small. */
+  @ParameterizedTest
+  @ValueSource(longs = {40, 60, 80, 81, 100})
+  void grow_with_chunks_of_1_mib_cut_in_the_first_units_is_continued_by_assembly(long writes)
       throws IOException {
+    GrowSequence sequence = GrowSequence.values()[(int) (writes % 2)];
+    Case grown = new Case(sequence, WriteOrder.DURABLE, "5", 3, 4, 1024, 13);
+    assertTrue(cutAfter(writes, grown));
+  }
+
+  private static boolean cutAfter(long writes, Case grown) throws IOException {
     Cut cut = new Cut();
     List<BlockDevice> disks = new ArrayList<>();
-    Bench first = new Bench(sequence, order, writes);
-    for (int i = 0; i < to; i++) {
+    Bench first = new Bench(grown.sequence, grown.order, writes);
+    for (int i = 0; i < grown.to; i++) {
       disks.add(new MemoryDisk("CUTDISK" + i, 512, 24 * Bench.MIB));
       first.machine.disks().plug(cut.on(disks.get(i)));
     }
-    Filled filled = Filled.onDisks(first, from, to, levels(levels), 4);
+    Filled filled =
+        Filled.onDisks(
+            first, grown.from, grown.to, levels(grown.levels), grown.chunkKib, grown.mib);
     cut.after(writes);
     try {
-      first.expand(to, List.of());
+      first.expand(grown.to, List.of());
       return false;
     } catch (PowerCut expected) {
-      Bench second = new Bench(sequence, order, writes + 1);
+      Bench second = new Bench(grown.sequence, grown.order, writes + 1);
       disks.forEach(second.machine.disks()::plug);
-      continued(second, filled, from, to, writes);
+      continued(second, filled, grown.from, grown.to, writes);
       return true;
     }
   }

@@ -28,8 +28,9 @@ public interface ReshapeHooks {
   Task overseeReshape(int volume, ReshapeContext context) throws IOException;
 
   /**
-   * Puts back what the copy area holds of an interrupted unit and records that (recover_backup).
-   * Does nothing if there is nothing to restore. To be called before the array is started.
+   * Puts back what the copy area holds of an interrupted unit and records that (recover_backup); and
+   * moves what has to be moved before md can start at the volume's position. Does nothing if there
+   * is nothing to do. To be called before the array is started.
    *
    * @throws MetadataException if the record cannot be used
    * @throws IOException if more members are unreadable than the level can miss

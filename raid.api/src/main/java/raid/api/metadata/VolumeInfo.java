@@ -36,7 +36,7 @@ public record VolumeInfo(
    *
    * @param target the destination geometry
    * @param position array sectors from which to go on, as after the copy area was restored
-   * @param inCopyArea the unit before {@code position} has to be restored from the copy area first
+   * @param inCopyArea a unit before {@code position} has to be restored from the copy area first
    */
   public record Reshape(Geometry target, long position, boolean inCopyArea) {}
 }
