@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import raid.api.admin.GrowSequence;
-import raid.api.array.ArrayAttribute;
-import raid.api.array.MdArray;
 import raid.api.host.AbsentException;
-import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
@@ -48,9 +45,11 @@ public final class RunningMonitors implements Monitors {
   }
 
   private MonitorContext context(String container) throws IOException {
+    String format = format(container);
+    Parts parts = machine.parts();
     return new MonitorContext(
         machine.formatContext(),
-        format(container),
+        () -> Formats.named(parts.formats(), format),
         machine.md(),
         machine.disks(),
         container,
@@ -59,17 +58,13 @@ public final class RunningMonitors implements Monitors {
             : ArraySizeOwner.MONITOR);
   }
 
-  private MetadataFormat format(String container) throws IOException {
-    MdArray array =
-        machine
-            .md()
-            .array(container)
-            .orElseThrow(() -> new IOException("mdmon: no container " + container));
-    String version = array.show(ArrayAttribute.METADATA_VERSION);
-    return machine.parts().formats().stream()
-        .filter(format -> version.equals(EXTERNAL + format.name()))
-        .findFirst()
-        .orElseThrow(
-            () -> new IOException("mdmon: no format for metadata_version %s".formatted(version)));
+  private String format(String container) throws IOException {
+    return machine
+        .md()
+        .array(container)
+        .map(array -> array.status().metadataVersion())
+        .filter(version -> version.startsWith(EXTERNAL))
+        .map(version -> version.substring(EXTERNAL.length()))
+        .orElseThrow(() -> new IOException("mdmon: no container " + container));
   }
 }

@@ -10,31 +10,31 @@ import raid.api.monitor.Monitor;
 /** A running mdmon from outside: its socket, and the two signals that end it. */
 final class Mdmon implements Monitor {
 
-  private final Session session;
+  private final Process process;
   private volatile boolean killed;
   private volatile TaskHandle monitor;
   private volatile TaskHandle manager;
 
-  private Mdmon(Session session) {
-    this.session = session;
+  private Mdmon(Process process) {
+    this.process = process;
   }
 
-  static Mdmon start(Session session) {
-    Mdmon mdmon = new Mdmon(session);
-    Host host = session.host();
-    mdmon.monitor = host.start(new MonitorTask(session));
-    mdmon.manager = host.start(new ManagerTask(session));
+  static Mdmon start(Process process) {
+    Mdmon mdmon = new Mdmon(process);
+    Host host = process.host();
+    mdmon.monitor = host.start(new ProcessTask("mdmon", process::watch));
+    mdmon.manager = host.start(new ProcessTask("mdmon-manager", process::manage));
     return mdmon;
   }
 
   @Override
   public String container() {
-    return session.container();
+    return process.context().container();
   }
 
   @Override
   public boolean running() {
-    return !killed && !session.over() && !monitor.ended() && !manager.ended();
+    return !killed && !process.over() && !monitor.ended() && !manager.ended();
   }
 
   @Override
@@ -55,18 +55,22 @@ final class Mdmon implements Monitor {
   void send(Message message) {
     if (message.kind() == Message.Kind.UPDATES) {
       for (byte[] update : message.batch().updates()) {
-        session.trace(Surface.UPDATE, session.container(), session.describe(update));
+        trace(process.describe(update));
       }
     } else {
-      session.trace(Surface.UPDATE, session.container(), message.kind().text());
+      trace(message.kind().text());
     }
-    session.socket().send(message);
-    session.host().changed();
+    process.socket().send(message);
+    process.host().changed();
+  }
+
+  private void trace(String text) {
+    process.host().trace().event(Surface.UPDATE, container(), text);
   }
 
   @Override
   public void terminate() {
-    session.terminate();
+    process.terminate();
   }
 
   @Override
@@ -74,6 +78,6 @@ final class Mdmon implements Monitor {
     killed = true;
     monitor.kill();
     manager.kill();
-    session.host().changed();
+    process.host().changed();
   }
 }

@@ -1,13 +1,8 @@
 package mdmon.monitor;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.MdArray;
-import raid.api.array.MdMember;
-import raid.api.block.Disk;
-import raid.api.metadata.Container;
 import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorService;
@@ -18,29 +13,24 @@ public final class MdmonService implements MonitorService {
 
   @Override
   public Monitor start(MonitorContext context) throws IOException {
-    MdArray array = container(context);
-    List<Disk> disks = new ArrayList<>();
-    for (MdMember member : array.members()) {
-      disks.add(member.disk());
-    }
-    Container metadata = context.metadata().load(context.format(), disks);
-    return Mdmon.start(new Session(context, array, metadata));
-  }
-
-  private static MdArray container(MonitorContext context) throws IOException {
     String name = context.container();
     MdArray array =
         context
             .md()
             .array(name)
             .orElseThrow(() -> new IOException(name + ": mdmon needs an assembled container"));
+    Process process = new Process(context, array, format(name, array));
+    process.begin();
+    return Mdmon.start(process);
+  }
+
+  private static String format(String name, MdArray array) throws IOException {
     String found = array.status().metadataVersion();
-    String expected = Membership.EXTERNAL + context.metadata().name();
-    if (!found.equals(expected)) {
+    if (!found.startsWith(Membership.EXTERNAL) || Membership.of(found).isPresent()) {
       throw new IOException(
-          "%s: mdmon needs a container: metadata_version is %s, expected %s"
-              .formatted(name, found, expected));
+          "%s: mdmon needs a container: metadata_version is %s, expected %s and a format's name"
+              .formatted(name, found, Membership.EXTERNAL));
     }
-    return array;
+    return found.substring(Membership.EXTERNAL.length());
   }
 }

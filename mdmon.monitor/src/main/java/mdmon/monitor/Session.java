@@ -7,12 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import raid.api.array.Md;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.host.Host;
-import raid.api.host.Step;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.Container;
 import raid.api.metadata.VolumeInfo;
@@ -20,18 +18,17 @@ import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
 
 /**
- * What monitor and manager of one mdmon share: the container's metadata, the arrays that are
- * watched, the queue between them. Each of the two holds the session's lock for the whole of a
- * step, which is the memory of one process without its data races: neither blocks in a step, and
- * whatever one of them has to wait for is a state of the session. Everything here is guarded by
- * that lock, but for the socket and the signals.
+ * What monitor and manager of one mdmon share in one of its {@linkplain Process lives}: the
+ * container's metadata, the arrays that are watched, the queue between them. Each of the two holds
+ * the process's lock for the whole of a step, which is the memory of one process without its data
+ * races; whatever one of them has to wait for is a state of the session. Everything here is guarded
+ * by that lock.
  */
 final class Session {
 
+  private final Process process;
   private final MonitorContext context;
-  private final MdArray containerArray;
   private final Container metadata;
-  private final Socket socket = new Socket();
   private final UpdateQueue updates = new UpdateQueue();
   private final List<WatchedArray> arrays = new ArrayList<>();
   private final List<Message> pings = new ArrayList<>();
@@ -40,13 +37,15 @@ final class Session {
   private boolean managerReady;
   private boolean everWatched;
   private IOException unwritten;
-  private volatile boolean sigterm;
-  private volatile boolean over;
 
-  Session(MonitorContext context, MdArray containerArray, Container metadata) {
-    this.context = context;
-    this.containerArray = containerArray;
+  /**
+   * @param everWatched in an earlier life
+   */
+  Session(Process process, Container metadata, boolean everWatched) {
+    this.process = process;
+    this.context = process.context();
     this.metadata = metadata;
+    this.everWatched = everWatched;
   }
 
   Host host() {
@@ -62,12 +61,12 @@ final class Session {
   }
 
   MdArray containerArray() {
-    return containerArray;
+    return process.containerArray();
   }
 
   /** Whether mdadm has stopped the container. */
   boolean containerGone() {
-    return md().array(container()).orElse(null) != containerArray;
+    return process.containerGone();
   }
 
   Container metadata() {
@@ -83,7 +82,7 @@ final class Session {
   }
 
   Socket socket() {
-    return socket;
+    return process.socket();
   }
 
   UpdateQueue updates() {
@@ -134,6 +133,12 @@ final class Session {
     return pings;
   }
 
+  List<Message> takePings() {
+    List<Message> taken = List.copyOf(pings);
+    pings.clear();
+    return taken;
+  }
+
   void managerReady() {
     managerReady = true;
   }
@@ -165,51 +170,21 @@ final class Session {
     return unwritten != null;
   }
 
-  void terminate() {
-    sigterm = true;
-    synchronized (this) {
-      wakeMonitor();
-    }
-  }
-
   boolean terminating() {
-    return sigterm;
+    return process.terminating();
   }
 
-  /**
-   * Runs a step of monitor or manager with the session to itself. If it dies of an error, there is
-   * no mdmon any more: the other one ends too, and nobody waits for an answer for ever.
-   */
-  synchronized Step exclusively(Supplier<Step> body) {
-    boolean alive = false;
-    try {
-      Step step = body.get();
-      alive = true;
-      return step;
-    } finally {
-      if (!alive) {
-        over = true;
-        host().changed();
-      }
-    }
-  }
-
-  /** Both tasks end; who still waits for an answer is told. */
+  /** Mdmon ends; who still waits for an answer is told. */
   void end() {
-    over = true;
-    pings.forEach(Message::acknowledge);
-    pings.clear();
-    for (Message left = socket.read(); left != null; left = socket.read()) {
-      left.refuse(new IOException(container() + ": mdmon has ended"));
-    }
-    host().changed();
+    takePings().forEach(Message::acknowledge);
+    process.end();
   }
 
   boolean over() {
-    return over;
+    return process.over();
   }
 
-  synchronized String describe(byte[] update) {
+  String describe(byte[] update) {
     return metadata.describe(update);
   }
 

@@ -48,8 +48,7 @@ final class SpareRun {
       all = all && member.disk().isPresent() && add(session, array, member, added);
     }
     if (!all || !prepared(session, spares.update())) {
-      added.forEach(disk -> Stores.member(array, disk, MemberAttribute.STATE, "remove"));
-      Stores.array(array, ArrayAttribute.SYNC_ACTION, SyncAction.IDLE.text());
+      takeBack(array, added);
       return null;
     }
     session.trace(Surface.UPDATE, session.container(), session.describe(spares.update()));
@@ -100,8 +99,7 @@ final class SpareRun {
     if (batch.refused()) {
       String why = "refused: " + batch.error().getMessage();
       session.trace(Surface.UPDATE, session.container(), why);
-      added.forEach(disk -> Stores.member(array, disk, MemberAttribute.STATE, "remove"));
-      Stores.array(array, ArrayAttribute.SYNC_ACTION, SyncAction.IDLE.text());
+      withdraw();
       return true;
     }
     watched.takeIn();
@@ -110,6 +108,16 @@ final class SpareRun {
     }
     session.wakeMonitor();
     return true;
+  }
+
+  /** The metadata does not know of it: md is to be as it was. */
+  void withdraw() {
+    takeBack(watched.array(), added);
+  }
+
+  private static void takeBack(MdArray array, List<Disk> added) {
+    added.forEach(disk -> Stores.member(array, disk, MemberAttribute.STATE, "remove"));
+    Stores.array(array, ArrayAttribute.SYNC_ACTION, SyncAction.IDLE.text());
   }
 
   String waitsFor() {

@@ -34,6 +34,13 @@ final class UpdateQueue {
     return queued;
   }
 
+  /** What the monitor has not processed, in the order it was posted. */
+  List<Batch> unprocessed() {
+    List<Batch> all = new ArrayList<>(queued);
+    all.addAll(pending);
+    return all;
+  }
+
   /** The monitor is done with all that was queued. */
   void giveBack() {
     List<Batch> all = new ArrayList<>(handled);

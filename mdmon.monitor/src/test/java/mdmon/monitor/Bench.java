@@ -17,6 +17,7 @@ import raid.api.array.RaidLevel;
 import raid.api.block.Disk;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.FormatContext;
+import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 import raid.api.monitor.Monitor;
@@ -31,6 +32,7 @@ final class Bench implements Md {
   final List<String> journal = new ArrayList<>();
   final List<String> steps = new ArrayList<>();
   final List<String> updates = new ArrayList<>();
+  final List<String> parts = new ArrayList<>();
   final SimulatedHost host =
       new SimulatedHost(
           1,
@@ -39,6 +41,8 @@ final class Bench implements Md {
               steps.add(event.target() + " " + event.text());
             } else if (event.surface() == Surface.UPDATE) {
               updates.add(event.text());
+            } else if (event.surface() == Surface.PART) {
+              parts.add(event.text());
             }
           });
   final Disks disks = new Disks();
@@ -47,6 +51,7 @@ final class Bench implements Md {
   final ScriptedContainer metadata = new ScriptedContainer(journal);
   final ScriptedArray container;
   final ScriptedArray volume;
+  Optional<MetadataFormat> offered = Optional.of(metadata);
   ArraySizeOwner owner = ArraySizeOwner.MONITOR;
   Monitor mdmon;
 
@@ -107,7 +112,12 @@ final class Bench implements Md {
   void startLoud() throws IOException {
     MonitorContext context =
         new MonitorContext(
-            new FormatContext(host, WriteOrder.DURABLE), metadata, this, disks, "md127", owner);
+            new FormatContext(host, WriteOrder.DURABLE),
+            () -> offered,
+            this,
+            disks,
+            "md127",
+            owner);
     mdmon = new MdmonService().start(context);
     host.settle();
   }

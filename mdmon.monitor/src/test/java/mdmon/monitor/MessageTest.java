@@ -205,7 +205,7 @@ class MessageTest {
     bench.container.metadata = "external:/md127/0";
     assertEquals(
         "md127: mdmon needs a container: metadata_version is external:/md127/0, expected"
-            + " external:imsm",
+            + " external: and a format's name",
         assertThrows(IOException.class, bench::startLoud).getMessage());
     bench.arrays.clear();
     assertEquals(

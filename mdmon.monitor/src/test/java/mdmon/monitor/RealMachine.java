@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import md.core.MdCore;
 import raid.api.array.ArrayAttribute;
@@ -125,7 +126,14 @@ final class RealMachine {
   void startMdmon() throws IOException {
     mdmon =
         new MdmonService()
-            .start(new MonitorContext(format, imsm, md, disks, "md127", ArraySizeOwner.MONITOR));
+            .start(
+                new MonitorContext(
+                    format,
+                    () -> Optional.of(imsm),
+                    md,
+                    disks,
+                    "md127",
+                    ArraySizeOwner.MONITOR));
     host.run(mdmon.pingManager());
     host.run(mdmon.ping());
   }

@@ -31,9 +31,11 @@ final class ScriptedContainer implements Container, MetadataFormat {
   final List<VolumeInfo> volumes = new ArrayList<>();
   final List<ContainerDisk> disks = new ArrayList<>();
   Consumer<ActiveArray> onState = array -> {};
+  Runnable onPrepare = () -> {};
   Consumer<String> onProcess = update -> {};
   Consistency readOnlyAnswer = Consistency.JUST_ASSEMBLED;
   Optional<SpareActivation> spares = Optional.empty();
+  IOException loadFailure;
   IOException writeFailure;
   boolean changed;
 
@@ -51,6 +53,7 @@ final class ScriptedContainer implements Container, MetadataFormat {
     if (describe(update).startsWith("malformed")) {
       throw new IOException(describe(update));
     }
+    onPrepare.run();
   }
 
   @Override
@@ -135,7 +138,10 @@ final class ScriptedContainer implements Container, MetadataFormat {
   }
 
   @Override
-  public Container load(FormatContext context, List<Disk> members) {
+  public Container load(FormatContext context, List<Disk> members) throws IOException {
+    if (loadFailure != null) {
+      throw loadFailure;
+    }
     return this;
   }
 

@@ -9,6 +9,7 @@ import harness.mutant.Trial;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import mutants.HistoricBug;
 import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
@@ -42,10 +43,12 @@ public final class BlockExchanged extends HistoricBug {
   public MonitorService monitor(MonitorService monitor) {
     return context -> {
       Memory memory = new Memory();
+      Optional<MetadataFormat> shared =
+          context.metadata().get().map(format -> new Shared(format, memory));
       return monitor.start(
           new MonitorContext(
               context.format(),
-              new Shared(context.metadata(), memory),
+              () -> shared,
               context.md(),
               context.disks(),
               context.container(),

@@ -8,6 +8,7 @@ import harness.mutant.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import mutants.HistoricBug;
 import mutants.Scenarios;
@@ -38,15 +39,17 @@ public final class ReleasedBeforeRecorded extends HistoricBug {
 
   @Override
   public MonitorService monitor(MonitorService monitor) {
-    return context ->
-        monitor.start(
-            new MonitorContext(
-                context.format(),
-                new Late(context.metadata()),
-                context.md(),
-                context.disks(),
-                context.container(),
-                context.arraySizeOwner()));
+    return context -> {
+      Optional<MetadataFormat> late = context.metadata().get().map(Late::new);
+      return monitor.start(
+          new MonitorContext(
+              context.format(),
+              () -> late,
+              context.md(),
+              context.disks(),
+              context.container(),
+              context.arraySizeOwner()));
+    };
   }
 
   private static final class Late extends ForwardingFormat {

@@ -14,7 +14,9 @@ public interface Monitors {
   /**
    * Starts one, or answers the one that runs.
    *
-   * @throws IOException as {@link MonitorService#start}, or if no monitor service is there
+   * @throws raid.api.host.AbsentException if no bundle offers a monitor service or the container's
+   *     format, or an mdmon of a bundle that has gone has not ended its last step yet
+   * @throws IOException as {@link MonitorService#start}
    */
   Monitor start(String container) throws IOException;
 }

@@ -7,7 +7,6 @@ import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.block.Disk;
 import raid.api.host.Step;
-import raid.api.host.Task;
 import raid.api.metadata.ContainerDisk;
 import raid.api.metadata.VolumeInfo;
 
@@ -15,27 +14,17 @@ import raid.api.metadata.VolumeInfo;
  * The monitor: wait_and_act (mdmon.md section 6). One step is one pass, made when it was woken or
  * when md has notified it of something; a step without news touches nothing.
  */
-final class MonitorTask implements Task {
+final class Watcher {
 
   private final Session session;
   private boolean passed;
   private int dirtyArrays;
 
-  MonitorTask(Session session) {
+  Watcher(Session session) {
     this.session = session;
   }
 
-  @Override
-  public String name() {
-    return "mdmon";
-  }
-
-  @Override
-  public Step step() {
-    return session.exclusively(this::turn);
-  }
-
-  private Step turn() {
+  Step turn() {
     if (anyDropped()) {
       session.arrays().removeIf(WatchedArray::dropped);
     }
@@ -81,8 +70,7 @@ final class MonitorTask implements Task {
   }
 
   private void pass() {
-    List<Message> answered = List.copyOf(session.pings());
-    session.pings().clear();
+    List<Message> answered = session.takePings();
     if (!session.updates().monitorIdle()) {
       process();
     }

@@ -1,18 +1,19 @@
 package mdmon.monitor;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import raid.api.array.MdArray;
 import raid.api.host.Step;
-import raid.api.host.Task;
 
 /**
  * The manager: one step is one turn of its loop (mdmon.md section 5). It looks at arrays and reads
  * messages only while the monitor has no updates to process; while a spare is on its way into an
  * array it waits for that alone.
  */
-final class ManagerTask implements Task {
+final class Manager {
 
   private final Session session;
   private final ContainerDisks containerDisks;
@@ -20,23 +21,13 @@ final class ManagerTask implements Task {
   private final Map<Batch, Message> posters = new HashMap<>();
   private SpareRun spare;
 
-  ManagerTask(Session session) {
+  Manager(Session session) {
     this.session = session;
     containerDisks = new ContainerDisks(session);
     newArrays = new NewArrays(session);
   }
 
-  @Override
-  public String name() {
-    return "mdmon-manager";
-  }
-
-  @Override
-  public Step step() {
-    return session.exclusively(this::turn);
-  }
-
-  private Step turn() {
+  Step turn() {
     if (session.over()) {
       return Step.DONE;
     }
@@ -56,6 +47,27 @@ final class ManagerTask implements Task {
       session.wakeMonitor();
     }
     return Step.waiting(waitsFor());
+  }
+
+  /**
+   * The metadata is to be forgotten: what was processed is answered, a spare on its way is taken in
+   * or taken back.
+   *
+   * @return messages that were read and are not processed, in their order
+   */
+  List<Message> letGo() {
+    answerHandled();
+    if (spare != null && !spare.finished()) {
+      spare.withdraw();
+    }
+    List<Message> unprocessed = new ArrayList<>(session.takePings());
+    for (Batch batch : session.updates().unprocessed()) {
+      Message poster = posters.get(batch);
+      if (poster != null) {
+        unprocessed.add(poster);
+      }
+    }
+    return unprocessed;
   }
 
   private void answerHandled() {
