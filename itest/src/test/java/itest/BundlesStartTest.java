@@ -25,6 +25,7 @@ public class BundlesStartTest {
           "imsm.metadata",
           "mdmon.monitor",
           "mdadm.admin",
+          "nbd.export",
           "harness",
           "mutants");
 

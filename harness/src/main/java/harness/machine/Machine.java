@@ -36,6 +36,7 @@ public final class Machine implements AutoCloseable {
   private final Md md;
   private final RunningMonitors monitors;
   private final ArrayNames names;
+  private final Exports exports = new Exports();
   private final List<TaskHandle> background = new CopyOnWriteArrayList<>();
 
   Machine(
@@ -73,6 +74,10 @@ public final class Machine implements AutoCloseable {
 
   public ArrayNames names() {
     return names;
+  }
+
+  public Exports exports() {
+    return exports;
   }
 
   public Parts parts() {
@@ -231,6 +236,7 @@ public final class Machine implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
+      exports.closeAll();
       stopArrays();
     } finally {
       cutOff();
