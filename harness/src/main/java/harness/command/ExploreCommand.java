@@ -5,27 +5,22 @@ import harness.explore.RunText;
 import harness.explore.report.Report;
 import harness.explore.scenario.Budget;
 import harness.explore.scenario.Effort;
-import harness.explore.scenario.Fault;
 import harness.explore.scenario.Scenario;
 import harness.launch.UsageException;
 import harness.machine.Machines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import raid.api.admin.GrowSequence;
-import raid.api.array.RaidLevel;
-import raid.api.metadata.ReshapeTuning.Buffering;
-import raid.api.metadata.WriteOrder;
+import raid.api.metadata.MetadataFormat;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
 @Component(
@@ -78,107 +73,7 @@ public final class ExploreCommand implements ShellCommand {
       this.machines = machines;
     }
 
-    @Option(
-        names = "--level",
-        paramLabel = "0|5",
-        description =
-            "RAID level (default: 5); of two volumes on three disks or more, the first is RAID0 and"
-                + " the second RAID5")
-    private RaidLevel level = RaidLevel.RAID5;
-
-    @Option(names = "--disks", paramLabel = "N", description = "members at first (default: 3)")
-    private int disks = 3;
-
-    @Option(
-        names = "--to",
-        paramLabel = "N",
-        description = "members afterwards (default: one more)")
-    private Integer to;
-
-    @Option(names = "--volumes", paramLabel = "1|2", description = "in the container (default: 1)")
-    private int volumes = 1;
-
-    @Option(names = "--chunk", paramLabel = "SIZE", description = "default: 64K")
-    private Long chunk = 64L << 10;
-
-    @Option(
-        names = "--size",
-        paramLabel = "SIZE",
-        description = "of each volume on each disk, whole MiB (default: 4M, four migration units)")
-    private Long size = 4L << 20;
-
-    @Option(
-        names = "--unit",
-        paramLabel = "BLOCKS",
-        description =
-            "sectors of each member in a migration unit, whole chunks (default: the format's own)")
-    private long unit;
-
-    @Option(
-        names = "--workload",
-        paramLabel = "none|writes|mixed",
-        description = "users of the volumes meanwhile (default: ${DEFAULT-VALUE})",
-        defaultValue = "none")
-    private Scenario.Workload workload;
-
-    @Option(
-        names = "--sequence",
-        paramLabel = "linux|design",
-        description = "as of expand (default: ${DEFAULT-VALUE})",
-        defaultValue = "linux")
-    private GrowSequence sequence;
-
-    @Option(
-        names = "--order",
-        paramLabel = "durable|linux",
-        description = "as of expand (default: ${DEFAULT-VALUE})",
-        defaultValue = "durable")
-    private WriteOrder order;
-
-    @Option(
-        names = "--buffering",
-        paramLabel = "double|lock-step",
-        description = "whether the next unit's backup is made while one moves (default: double)",
-        defaultValue = "double")
-    private Buffering buffering;
-
-    @Option(
-        names = "--kill",
-        paramLabel = "mdmon|mdadm",
-        description =
-            "the process dies between two of its steps, each in turn, the machine lives, and another"
-                + " one takes over; short for --fault kill:mdmon")
-    private String kill;
-
-    @Option(
-        names = "--fail",
-        paramLabel = "DISK",
-        description =
-            "the disk (0 or sda is the first) dies at one of its requests, each in turn; RAID5; short"
-                + " for --fault fail:DISK")
-    private String fail;
-
-    @Option(
-        names = "--fault",
-        paramLabel = "KIND:DISK[@M]",
-        description = {
-          "what else goes wrong, at M or, without it, at each in turn; may be given again with M:",
-          "  kill:mdmon, kill:mdadm  see --kill; M counts its steps, twice",
-          "  fail:D    every request of disk D fails after M of them; after a power cut it is"
-              + " stale, gone and dead in turn",
-          "  stale:D   the same; after a power cut it works again, with what it held when it failed",
-          "  gone:D    the same; after a power cut it is not there",
-          "  dead:D    the same; after a power cut it does not answer either",
-          "  latent:D  reads of sector M of disk D fail until it is written",
-          "  slow:D    a request of disk D takes M microseconds, in which other tasks go on"
-        })
-    private List<String> fault = new ArrayList<>();
-
-    @Option(
-        names = "--seed",
-        paramLabel = "N",
-        description = "of the order of the tasks, and of the users (default: 1)")
-    private long seed = 1;
+    @Mixin private ScenarioOptions options = new ScenarioOptions();
 
     @Option(
         names = "--budget",
@@ -214,13 +109,16 @@ public final class ExploreCommand implements ShellCommand {
 
     @Override
     public Integer call() throws IOException {
-      refuse(depth < 1 || depth > 2, "--depth is 1 or 2");
+      if (depth < 1 || depth > 2) {
+        throw new UsageException("--depth is 1 or 2");
+      }
       Budget limit = budget();
+      Scenario scenario = options.scenario(formats());
       ExploreProgress progress = new ExploreProgress(screen(), limit, System::nanoTime);
       Exploration exploration =
           new Exploration(
               machines.parts(),
-              scenario(),
+              scenario,
               limit,
               Effort.usual().withDepth(depth).withFull(full),
               System::nanoTime,
@@ -229,7 +127,7 @@ public final class ExploreCommand implements ShellCommand {
       screen().progressEnds();
       if (log != null) {
         Files.write(
-            folder().resolve(log), RunText.of(machines.parts(), scenario(), report.findings()));
+            folder().resolve(log), RunText.of(machines.parts(), scenario, report.findings()));
       }
       if (json) {
         json(report);
@@ -240,83 +138,15 @@ public final class ExploreCommand implements ShellCommand {
       return report.passed() ? DONE : FAILED;
     }
 
+    private List<String> formats() {
+      return machines.parts().formats().stream().map(MetadataFormat::name).toList();
+    }
+
     private Budget budget() {
       try {
         return Budget.parse(budget);
       } catch (IllegalArgumentException e) {
         throw new UsageException("--budget: " + e.getMessage());
-      }
-    }
-
-    private Scenario scenario() {
-      int target = to == null ? disks + 1 : to;
-      refuse(level != RaidLevel.RAID0 && level != RaidLevel.RAID5, "--level is 0 or 5");
-      int smallest = level == RaidLevel.RAID5 ? 3 : 2;
-      refuse(disks < smallest, "--disks %d: %s needs at least %d", disks, level.text(), smallest);
-      refuse(target <= disks, "--to %d has to be above --disks %d", target, disks);
-      refuse(target > 16, "--to %d is above 16", target);
-      refuse(volumes < 1 || volumes > 2, "--volumes is 1 or 2; a container holds no more");
-      refuse(
-          chunk % 4096 != 0 || Long.bitCount(chunk) != 1 || chunk > 1 << 20,
-          "--chunk is a power of two from 4K to 1M");
-      refuse(size % (1 << 20) != 0 || size > 1 << 30, "--size is whole MiB, at most 1G");
-      refuse(unit < 0 || unit % (chunk >> 9) != 0, "--unit is a multiple of the chunk, in sectors");
-      refuse(seed < 0, "--seed is 0 or above");
-      return new Scenario(
-          level,
-          disks,
-          target,
-          volumes,
-          (int) (chunk >> 10),
-          size >> 10,
-          unit,
-          sequence,
-          order,
-          workload,
-          buffering,
-          faults(target),
-          seed);
-    }
-
-    private List<Fault> faults(int target) {
-      List<String> texts = new ArrayList<>(fault);
-      if (kill != null) {
-        refuse(!kill.matches("mdmon|mdadm"), "--kill is mdmon or mdadm");
-        texts.add("kill:" + kill);
-      }
-      if (fail != null) {
-        texts.add("fail:" + fail);
-      }
-      List<Fault> faults = new ArrayList<>();
-      for (String text : texts) {
-        faults.add(parsed(text));
-      }
-      for (Fault one : faults) {
-        refuse(one.disk() >= target, "%s: the disks are 0 to %d", one, target - 1);
-        boolean bare = level == RaidLevel.RAID0 || volumes == 2;
-        refuse(
-            bare && one.needsRedundancy(),
-            "%s: a RAID0 volume does not outlive its disks; take --level 5 and --volumes 1",
-            one);
-      }
-      refuse(
-          faults.stream().filter(one -> !one.runnable()).count() > 1,
-          "of the faults only one can come at each moment in turn; give the others theirs,"
-              + " as in kill:mdmon@10");
-      return faults;
-    }
-
-    private static Fault parsed(String text) {
-      try {
-        return Fault.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new UsageException(e.getMessage());
-      }
-    }
-
-    private static void refuse(boolean wrong, String message, Object... values) {
-      if (wrong) {
-        throw new UsageException(message.formatted(values));
       }
     }
   }

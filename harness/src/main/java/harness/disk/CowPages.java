@@ -118,6 +118,11 @@ public final class CowPages {
 
   /** Byte offset of the first difference to what was there at {@code mark}; -1 if all is equal. */
   public long changedSince(int mark) {
+    return changedSince(mark, 0, length);
+  }
+
+  /** The same, of the bytes from {@code from} on to before {@code to}. */
+  public long changedSince(int mark, long from, long to) {
     long first = Long.MAX_VALUE;
     BitSet seen = new BitSet();
     for (int entry = mark; entry < undone; entry++) {
@@ -126,9 +131,13 @@ public final class CowPages {
         continue;
       }
       seen.set(index);
-      int at = Arrays.mismatch(orZeroes(undoPage[entry]), orZeroes(pages[index]));
+      long page = (long) index * PAGE;
+      int begin = (int) Math.min(PAGE, Math.max(0, from - page));
+      int end = (int) Math.max(begin, Math.min(PAGE, to - page));
+      byte[] before = orZeroes(undoPage[entry]);
+      int at = Arrays.mismatch(before, begin, end, orZeroes(pages[index]), begin, end);
       if (at >= 0) {
-        first = Math.min(first, (long) index * PAGE + at);
+        first = Math.min(first, page + begin + at);
       }
     }
     return first == Long.MAX_VALUE ? -1 : first;

@@ -26,14 +26,8 @@ import raid.api.metadata.MetadataFormat;
 import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
-/**
- * Parts whose arrays are watched by whoever looks at them or stores to them. Of the formats there is
- * only the one that is expanded: others would read from the disks, too, to look for their marks, and
- * a fault comes at a request that is counted.
- */
+/** Parts whose arrays are watched by whoever looks at them or stores to them. */
 final class WatchedParts implements Parts {
-
-  private static final String EXPANDED = "imsm";
 
   private final Parts parts;
   private final Watch watch;
@@ -44,11 +38,7 @@ final class WatchedParts implements Parts {
   WatchedParts(Parts parts, Watch watch) {
     this.parts = parts;
     this.watch = watch;
-    formats =
-        parts.formats().stream()
-            .filter(format -> format.name().equals(EXPANDED))
-            .map(this::watched)
-            .toList();
+    formats = parts.formats().stream().map(this::watched).toList();
     personalities =
         parts.personalities().stream()
             .<PersonalityProvider>map(provider -> new WatchedProvider(provider, watch))

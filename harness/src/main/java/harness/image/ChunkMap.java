@@ -4,24 +4,24 @@ import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
 
 /** Where the chunks of an array lie: RAID0 of equal members, and RAID4/5 in all layouts. */
-record ChunkMap(Geometry geometry) {
+public record ChunkMap(Geometry geometry) {
 
   /**
    * @param row stripe number
    */
-  record Place(int slot, long row) {}
+  public record Place(int slot, long row) {}
 
-  static boolean knows(RaidLevel level) {
+  public static boolean knows(RaidLevel level) {
     return level == RaidLevel.RAID0 || level == RaidLevel.RAID4 || level == RaidLevel.RAID5;
   }
 
   /** Chunks of data in one component, for the whole array. */
-  long chunks() {
+  public long chunks() {
     return geometry.componentSectors() / geometry.chunkSectors() * geometry.dataDisks();
   }
 
   /** md-kernel.md section 9. */
-  Place of(long chunk) {
+  public Place of(long chunk) {
     int disks = geometry.raidDisks();
     int data = geometry.dataDisks();
     long row = chunk / data;

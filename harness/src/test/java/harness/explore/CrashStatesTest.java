@@ -32,10 +32,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import raid.api.admin.GrowSequence;
-import raid.api.array.RaidLevel;
-import raid.api.metadata.ReshapeTuning;
-import raid.api.metadata.WriteOrder;
 
 /** The states that are enumerated are those that the disks' promises allow: no more, no fewer. */
 class CrashStatesTest {
@@ -73,20 +69,7 @@ class CrashStatesTest {
 
   private Recording recording() {
     Scenario scenario =
-        new Scenario(
-            RaidLevel.RAID5,
-            3,
-            4,
-            1,
-            64,
-            1024,
-            0,
-            GrowSequence.LINUX,
-            WriteOrder.DURABLE,
-            Scenario.Workload.NONE,
-            ReshapeTuning.Buffering.DOUBLE,
-            List.of(),
-            1);
+        Scenario.parse("r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1");
     return new Recording(
         scenario,
         List.of(),

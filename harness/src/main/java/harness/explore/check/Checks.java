@@ -66,8 +66,9 @@ public final class Checks {
    * @param failed the disk that the metadata does without
    * @param expanded false only if a disk died before anything had begun; if it was a member, a disk
    *     to grow onto has taken its place
+   * @param members as the metadata has them
    */
-  public record End(OptionalInt failed, boolean expanded) {}
+  public record End(OptionalInt failed, boolean expanded, MemberMap members) {}
 
   /** All of it, of a machine that runs on. Content first: reading shows md which disk has died. */
   public void all(Booted boot, List<int[]> oldest, String when) throws IOException, FailedCheck {
@@ -118,7 +119,7 @@ public final class Checks {
     for (Ledger ledger : recording.ledgers()) {
       runsAs(container.volumes().get(ledger.volume()).geometry(), boot.array(ledger), when);
     }
-    return new End(failed, expanded);
+    return new End(failed, expanded, new MemberMap(container.volumes(), boot.disks));
   }
 
   /** What the metadata says is what runs: no volume is left at the level that reshaped it. */
@@ -239,17 +240,14 @@ public final class Checks {
             || !end.expanded() && end.failed().getAsInt() >= recording.scenario().disks();
     for (Ledger ledger : recording.ledgers()) {
       if (whole && redundant(ledger)) {
-        int slots = end.expanded() ? recording.scenario().to() : recording.scenario().disks();
-        parity(ledger, slots, read, when);
+        parity(ledger, end.members(), read, when);
       }
     }
   }
 
-  private void parity(Ledger ledger, int slots, Blocks read, String when) throws FailedCheck {
+  private void parity(Ledger ledger, MemberMap map, Blocks read, String when) throws FailedCheck {
     List<MemberMap.Component> members =
-        recording.members().components().stream()
-            .filter(c -> c.volume() == ledger.volume() && c.slot() < slots)
-            .toList();
+        map.components().stream().filter(c -> c.volume() == ledger.volume()).toList();
     int block = recording.logicalBlock();
     long bytes = members.get(0).sectors() * SECTOR;
     for (long at = 0; at < bytes; at += PARITY_WINDOW) {

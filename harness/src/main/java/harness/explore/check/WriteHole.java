@@ -5,8 +5,10 @@ import harness.explore.log.MemberMap;
 import harness.explore.log.Recording;
 import harness.explore.run.FaultyDisks;
 import harness.explore.scenario.Scenario;
+import harness.image.ChunkMap;
 import java.util.List;
 import java.util.OptionalInt;
+import raid.api.array.Geometry;
 
 /**
  * What the format cannot hold: the write hole of a RAID5 that lacks a member.
@@ -14,8 +16,8 @@ import java.util.OptionalInt;
  * <p>The blocks of the missing member exist as the sum of all others only. A stripe in which a
  * write had begun and was not durable when the power went out may hold new data beside old parity,
  * or the reverse; the sum is then neither the old content of the missing block nor a new one, be it
- * that nobody wrote to it. Nothing on an IMSM disk could tell: PPL, which would, is not possible
- * while an array is reshaped.
+ * that nobody wrote to it. Nothing on the disks could tell: PPL, which would, is not possible while
+ * an array is reshaped.
  *
  * <p>So, and only where a member may have failed: a sector that lay on that member, in the old
  * geometry or in the new one, in rows of 4 KiB of a stripe that an unfinished write touched, may be
@@ -59,29 +61,29 @@ public final class WriteHole {
             .toList();
     for (MemberMap.Component seat : seats) {
       for (int disks : new int[] {scenario.disks(), scenario.to()}) {
-        Stripes stripes = new Stripes(2 * scenario.chunkKib(), disks);
+        Geometry geometry = recording.members().geometry(ledger.volume()).withRaidDisks(disks);
+        Stripes stripes = new Stripes(new ChunkMap(geometry));
         ledger.unfinished(
             lines, (first, count) -> stripes.mark(seat.slot(), first, count, oldest));
       }
     }
   }
 
-  /**
-   * RAID5, left asymmetric: the layout of IMSM.
-   *
-   * @param chunk sectors
-   */
-  private record Stripes(int chunk, int disks) {
+  /** Where in a stripe the blocks of one member are. */
+  private record Stripes(ChunkMap chunks) {
 
     void mark(int slot, long first, int count, int[] oldest) {
+      int chunk = chunks.geometry().chunkSectors();
+      int data = chunks.geometry().dataDisks();
       for (long sector = first / ROW * ROW; sector < first + count; sector += ROW) {
-        long stripe = sector / chunk / (disks - 1);
-        int parity = (int) (disks - 1 - stripe % disks);
-        if (slot < disks && slot != parity) {
-          int index = slot > parity ? slot - 1 : slot;
-          long lost = (stripe * (disks - 1) + index) * chunk + sector % chunk;
-          for (long s = lost; s < Math.min(lost + ROW, oldest.length); s++) {
-            oldest[(int) s] = ANYTHING;
+        long stripe = sector / chunk / data;
+        for (long at = stripe * data; at < (stripe + 1) * data; at++) {
+          if (chunks.of(at).slot() == slot) {
+            long lost = at * chunk + sector % chunk;
+            int end = (int) Math.min(lost + ROW, oldest.length);
+            for (int s = (int) Math.min(lost, end); s < end; s++) {
+              oldest[s] = ANYTHING;
+            }
           }
         }
       }

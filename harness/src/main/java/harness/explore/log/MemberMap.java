@@ -1,12 +1,15 @@
 package harness.explore.log;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import raid.api.array.Geometry;
 import raid.api.block.Disk;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeMember;
 
-/** Which sectors of which disk belong to which volume, after the expansion. */
+/** Which sectors of which disk belong to which volume, and how those lie on them. */
 public final class MemberMap {
 
   /**
@@ -17,9 +20,11 @@ public final class MemberMap {
   public record Component(int volume, String name, int slot, int disk, long offset, long sectors) {}
 
   private final List<Component> components = new ArrayList<>();
+  private final Map<Integer, Geometry> geometries = new HashMap<>();
 
   public MemberMap(List<VolumeInfo> volumes, List<Disk> disks) {
     for (VolumeInfo volume : volumes) {
+      geometries.put(volume.index(), volume.geometry());
       for (VolumeMember member : volume.members()) {
         member
             .disk()
@@ -41,13 +46,8 @@ public final class MemberMap {
     return components;
   }
 
-  /** Where the last component of a disk ends; the format's own areas lie behind it. */
-  public long endBytes(int disk) {
-    return components.stream()
-        .filter(c -> c.disk() == disk)
-        .mapToLong(c -> (c.offset() + c.sectors()) * Sectors.BYTES)
-        .max()
-        .orElse(0);
+  public Geometry geometry(int volume) {
+    return geometries.get(volume);
   }
 
   /** Sectors of a disk as people would say where they are. */

@@ -20,6 +20,9 @@ public record Token(Scenario scenario, int point, Choice choice, Optional<Second
 
   static final int NO_CUT = -1;
 
+  /** Before it, the name of a format may have points. */
+  private static final String SEED = "-s";
+
   public static Token ofRun(Scenario scenario) {
     return new Token(scenario, NO_CUT, Choice.lost(new BitSet()), Optional.empty());
   }
@@ -38,17 +41,18 @@ public record Token(Scenario scenario, int point, Choice choice, Optional<Second
    * @throws IllegalArgumentException with a sentence for people
    */
   public static Token parse(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length == 1) {
+    int end = text.indexOf('.', text.lastIndexOf(SEED));
+    if (end < 0) {
       return ofRun(runnable(text, Scenario.parse(text)));
     }
+    String[] parts = text.substring(end).split("\\.", -1);
     if (parts.length != 3 && parts.length != 5) {
       throw new IllegalArgumentException(
           "'%s' is no token; it has three parts between points, or five, as explore prints it"
               .formatted(text));
     }
     return new Token(
-        runnable(text, Scenario.parse(parts[0])),
+        runnable(text, Scenario.parse(text.substring(0, end))),
         point(text, parts[1]),
         Choice.parse(parts[2]),
         parts.length == 3

@@ -217,7 +217,7 @@ public final class Recorder {
   /** A container with filled volumes, the disks to grow onto already spares. */
   private void create() throws IOException {
     List<Disk> first = boot.disks.subList(0, scenario.disks());
-    boot.container(boot.machine.run(boot.machine.mdadm().createContainer("imsm", first)));
+    boot.container(boot.machine.run(boot.machine.mdadm().createContainer(scenario.metadata(), first)));
     String container = boot.container().name();
     for (int volume = 0; volume < scenario.volumes(); volume++) {
       MdArray array =

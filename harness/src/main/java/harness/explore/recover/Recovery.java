@@ -6,6 +6,7 @@ import harness.explore.check.Checks;
 import harness.explore.check.Demand;
 import harness.explore.check.Expected;
 import harness.explore.log.Ledger;
+import harness.explore.log.MemberMap;
 import harness.explore.log.Recording;
 import harness.explore.log.RunLog;
 import harness.explore.log.Sectors;
@@ -271,17 +272,30 @@ public final class Recovery {
    * members' data has to stay as it is.
    */
   private void unchangedSince(int[] marks, Checks.End ended) throws FailedCheck {
-    for (int disk = 0; disk < marks.length; disk++) {
-      long at = pages.get(disk).changedSince(marks[disk]);
-      boolean counts = ended.failed().isEmpty() || at < recording.members().endBytes(disk);
-      if (at >= 0 && counts) {
-        throw new FailedCheck(
-            'f',
-            "the second boot changed %s, %s"
-                .formatted(
-                    recording.log().diskNames().get(disk),
-                    recording.members().describe(disk, at / Sectors.BYTES, 1)));
+    if (ended.failed().isEmpty()) {
+      for (int disk = 0; disk < marks.length; disk++) {
+        unchanged(disk, pages.get(disk).changedSince(marks[disk]));
       }
+      return;
+    }
+    for (MemberMap.Component c : ended.members().components()) {
+      long from = c.offset() * Sectors.BYTES;
+      long to = from + c.sectors() * Sectors.BYTES;
+      unchanged(c.disk(), pages.get(c.disk()).changedSince(marks[c.disk()], from, to));
+    }
+  }
+
+  /**
+   * @param at where something did; below 0 if nothing did
+   */
+  private void unchanged(int disk, long at) throws FailedCheck {
+    if (at >= 0) {
+      throw new FailedCheck(
+          'f',
+          "the second boot changed %s, %s"
+              .formatted(
+                  recording.log().diskNames().get(disk),
+                  recording.members().describe(disk, at / Sectors.BYTES, 1)));
     }
   }
 

@@ -53,7 +53,7 @@ public final class Booted {
       List<? extends Optional<? extends BlockDevice>> devices) {
     this.scenario = scenario;
     host = new ExploredHost(scenario.seed(), log, sink);
-    machine = Machine.on(host, parts, scenario.options(sink));
+    machine = Machine.on(host, new ScenarioParts(parts, scenario), scenario.options(sink));
     for (Optional<? extends BlockDevice> device : devices) {
       Disk disk = machine.disks().plug(device.orElse(null));
       disks.add(disk);

@@ -22,8 +22,10 @@ import raid.api.metadata.WriteOrder;
  * @param volumes in the container
  * @param componentKib of each volume on each disk
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
+ * @param metadata name of the format; machines of the scenario know no other
  * @param faults at most one of them stands for many runs
  * @param seed of the order in which tasks take their steps, and of the workload
+ * @param mutant whose parts the machines are made of; empty for those that are there
  */
 public record Scenario(
     RaidLevel level,
@@ -33,12 +35,14 @@ public record Scenario(
     int chunkKib,
     long componentKib,
     long unit,
+    String metadata,
     GrowSequence sequence,
     WriteOrder order,
     Workload workload,
     Buffering buffering,
     List<Fault> faults,
-    long seed) {
+    long seed,
+    String mutant) {
 
   /** What users do with the volumes meanwhile. */
   public enum Workload {
@@ -49,14 +53,23 @@ public record Scenario(
     MIXED
   }
 
+  /** The format of a scenario that names none. */
+  public static final String USUAL_METADATA = "imsm";
+
+  private static final Pattern METADATA = Pattern.compile("[A-Za-z0-9._]{1,24}");
+
   private static final Pattern TEXT =
       Pattern.compile(
           "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
-              + "-(linux|design)-(durable|linux)-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
-              + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)");
+              + "(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
+              + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 
   public Scenario {
     faults = List.copyOf(faults);
+    if (!METADATA.matcher(metadata).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' cannot be the name of a format in a token".formatted(metadata));
+    }
     if (faults.stream().filter(fault -> !fault.runnable()).count() > 1) {
       throw new IllegalArgumentException(
           "of the faults %s only one can come in each moment; give the others one with @MOMENT"
@@ -65,14 +78,19 @@ public record Scenario(
   }
 
   public Scenario withSeed(long other) {
-    return with(faults, other);
+    return with(faults, other, mutant);
   }
 
   public Scenario withFaults(List<Fault> others) {
-    return with(others, seed);
+    return with(others, seed, mutant);
   }
 
-  private Scenario with(List<Fault> otherFaults, long otherSeed) {
+  /** The same on machines in which one rule is broken. */
+  public Scenario withMutant(String id) {
+    return with(faults, seed, id);
+  }
+
+  private Scenario with(List<Fault> otherFaults, long otherSeed, String otherMutant) {
     return new Scenario(
         level,
         disks,
@@ -81,12 +99,14 @@ public record Scenario(
         chunkKib,
         componentKib,
         unit,
+        metadata,
         sequence,
         order,
         workload,
         buffering,
         otherFaults,
-        otherSeed);
+        otherSeed,
+        otherMutant);
   }
 
   /** Of two volumes, the first is RAID0 and the second RAID5 wherever that is possible. */
@@ -106,12 +126,13 @@ public record Scenario(
   }
 
   /**
-   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with faults at its
-   * end: {@code +kill:mdmon@12}.
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with a format other
+   * than the usual one before the sequence: {@code -m1.2}, and faults and a mutant at its end:
+   * {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d-u%d-%s-%s-%s%s-s%d%s"
+    return "r%d-%dto%d-v%d-c%d-k%d-u%d%s-%s-%s-%s%s-s%d%s%s"
         .formatted(
             level.number(),
             disks,
@@ -120,12 +141,14 @@ public record Scenario(
             chunkKib,
             componentKib,
             unit,
+            metadata.equals(USUAL_METADATA) ? "" : "-m" + metadata,
             lower(sequence),
             lower(order),
             lower(workload),
             buffering == Buffering.LOCK_STEP ? "-lockstep" : "",
             seed,
-            faults.stream().map(fault -> "+" + fault).collect(Collectors.joining()));
+            faults.stream().map(fault -> "+" + fault).collect(Collectors.joining()),
+            mutant.isEmpty() ? "" : "~" + mutant);
   }
 
   private static String lower(Enum<?> value) {
@@ -148,12 +171,14 @@ public record Scenario(
         Integer.parseInt(m.group(5)),
         Long.parseLong(m.group(6)),
         Long.parseLong(m.group(7)),
-        GrowSequence.valueOf(m.group(8).toUpperCase(Locale.ROOT)),
-        WriteOrder.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
-        Workload.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
-        m.group(11) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
-        faults(m.group(13)),
-        Long.parseLong(m.group(12)));
+        m.group(8) == null ? USUAL_METADATA : m.group(8),
+        GrowSequence.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
+        m.group(12) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
+        faults(m.group(14)),
+        Long.parseLong(m.group(13)),
+        m.group(15) == null ? "" : m.group(15));
   }
 
   private static List<Fault> faults(String text) {

@@ -18,7 +18,10 @@ class TokenTest {
         "r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1.96.01",
         "r0-2to3-v2-c4-k3072-u0-design-linux-mixed-s77.0.",
         "r5-3to5-v1-c128-k4096-u0-design-durable-writes-s1.5.00ff01-t3-0-7",
-        "r5-3to4-v1-c4-k1024-u8-linux-durable-none-s1.5.01.7.-t0-0-1"
+        "r5-3to4-v1-c4-k1024-u8-linux-durable-none-s1.5.01.7.-t0-0-1",
+        "r5-3to4-v1-c64-k1024-u0-m1.2-linux-durable-none-s1.40.01",
+        "r5-3to4-v1-c64-k1024-u0-m1.2-linux-durable-none-lockstep-s1",
+        "r5-3to4-v1-c4-k1024-u64-linux-durable-none-s1+kill:mdmon@80~K3.7.01.2.01"
       })
   void round_trip(String text) {
     assertEquals(text, Token.parse(text).toString());
@@ -31,6 +34,8 @@ class TokenTest {
         "x",
         "r5-3to4.1.00",
         "r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1.1",
+        "r5-3to4-v1-c64-k4096-u0-m1.2-s1.1",
+        "r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1~.1.00",
         "r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1.1.00.x.00"
       })
   void what_is_no_token_is_refused(String text) {
