@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
 import harness.host.TraceEvent;
+import harness.workload.RandomIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

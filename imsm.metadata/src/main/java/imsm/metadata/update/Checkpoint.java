@@ -32,8 +32,15 @@ public record Checkpoint(long currMigrUnit) implements Update {
         .putInt(0).putLong(currMigrUnit).array();
   }
 
+  /** A unit is a block at least; the last one of a volume may come when the next one migrates. */
   @Override
-  public void check(ContainerState state) {}
+  public void check(ContainerState state) throws MetadataException {
+    long largest = state.mpb().volumes().stream().mapToLong(ImsmVolume::size).max().orElse(0);
+    if (currMigrUnit > largest) {
+      throw new MetadataException(Message.NAME, CURR_MIGR_UNIT, NAME + " curr_migr_unit",
+          currMigrUnit, "0 to " + largest + ", the blocks of the largest volume");
+    }
+  }
 
   @Override
   public Optional<ContainerState> apply(ContainerState state) {

@@ -137,6 +137,10 @@ public final class Loader {
       remarks.add(found.disk() + " has failed in this array and is left out");
       return false;
     }
+    if (Roles.isSlot(found.superblock().role()) && !Roles.isSlot(role)) {
+      remarks.add(found.disk() + " is out of date, others went on without it, and is left out");
+      return false;
+    }
     if (Roles.isSlot(role) && found.events() + 1 < freshest.state().events()) {
       remarks.add("%s is out of date, event %d where others have %d, and is left out".formatted(
           found.disk(), found.events(), freshest.state().events()));

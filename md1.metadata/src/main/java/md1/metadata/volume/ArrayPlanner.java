@@ -64,6 +64,9 @@ public final class ArrayPlanner {
       throw new RefusedException(
           spec.level().text() + " needs more than " + spec.members().size() + " members");
     }
+    if (spec.members().stream().distinct().count() < spec.members().size()) {
+      throw new RefusedException("a disk is named twice: each can have one slot");
+    }
   }
 
   private ArrayImage plan(Octets setUuid, long seconds) throws RefusedException {

@@ -4,7 +4,6 @@ import java.util.Optional;
 import md1.metadata.disk.Feature;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
-import md1.metadata.state.Attached;
 import raid.api.array.RaidLevel;
 
 /** What the format can express and this program cannot run, and why an array must not be run. */
@@ -40,7 +39,7 @@ public final class Support {
     if (array.level() == 5 && (array.layout() < 0 || array.layout() > LAST_RAID5_LAYOUT)) {
       return "parity layout " + array.layout() + " is unknown";
     }
-    return array.level() == 0 ? zones(image) : parity(image);
+    return array.level() == 0 ? zones(image) : reshape(image);
   }
 
   private static String zones(ArrayImage image) {
@@ -50,17 +49,10 @@ public final class Support {
     return sizes > 1 ? "members of different sizes make more than one zone" : null;
   }
 
-  private static String parity(ArrayImage image) {
+  private static String reshape(ArrayImage image) {
     Optional<Superblock.Change> change = image.reshape();
-    if (change.isPresent() && !forward(image, change.get())) {
-      return "a reshape to another level, layout or chunk, or to fewer disks, cannot be run here";
-    }
-    boolean missing = false;
-    for (int slot = 0; slot < image.oldRaidDisks(); slot++) {
-      missing |= image.at(slot).filter(Attached::inSync).isEmpty();
-    }
-    return missing && !image.state().clean()
-        ? "the array was dirty and lacks a member: its parity is not to be trusted"
+    return change.isPresent() && !forward(image, change.get())
+        ? "a reshape to another level, layout or chunk, or to fewer disks, cannot be run here"
         : null;
   }
 

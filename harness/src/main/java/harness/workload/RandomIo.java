@@ -1,4 +1,4 @@
-package itest.expansion;
+package harness.workload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import raid.api.host.Task;
  * Reads and writes an array at random, one request after another, and knows what it must find. It
  * stops when it is told to, between two requests.
  */
-final class RandomIo implements Task {
+public final class RandomIo implements Task {
 
   private static final int LARGEST = 200 << 10;
 
@@ -29,17 +29,17 @@ final class RandomIo implements Task {
   /**
    * @param content what the array holds; follows the writes
    */
-  RandomIo(MdArray array, byte[] content, long seed) {
+  public RandomIo(MdArray array, byte[] content, long seed) {
     this.array = array;
     this.content = content;
     this.random = new Random(seed);
   }
 
-  void stop() {
+  public void stop() {
     told = true;
   }
 
-  int requests() {
+  public int requests() {
     return requests;
   }
 

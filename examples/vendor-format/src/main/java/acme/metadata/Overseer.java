@@ -1,0 +1,206 @@
+package acme.metadata;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayState;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Errno;
+import raid.api.array.MdException;
+import raid.api.array.MemberAttribute;
+import raid.api.array.MemberFlag;
+import raid.api.array.MemberStatus;
+import raid.api.array.SyncAction;
+import raid.api.host.IoAction;
+import raid.api.host.Step;
+import raid.api.host.Task;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.ReshapeContext;
+
+/**
+ * Leads md through an expansion.
+ *
+ * <p>md moves the data, from the start of the array upwards, and keeps no record of how far it is. The
+ * record is the position {@code P} in the superblock: array sectors before it lie in the new geometry,
+ * those from it on are whole in the old one. So md must destroy nothing that is read from {@code P} on.
+ * Old data from there on begins at row {@code P / oldData} of each member (a row is a sector of its
+ * component), and new row {@code r} is written {@code shift} sectors before old row {@code r}: md may
+ * write all new rows before {@code P / oldData + shift}. At the beginning these are the rows that go
+ * into the headroom. No copy of anything is needed.
+ *
+ * <p>One step: suspend writes to the range, let md go to its end, wait, flush all members, post the
+ * position, and go on when it is on the disks. The range stays suspended until then, for a write that
+ * was acknowledged in the new geometry would be lost by a restart from the old position.
+ *
+ * <p>Whoever goes on after a cut or a kill begins at the recorded position, or where md had been let
+ * go to already.
+ */
+final class Overseer implements Task {
+
+  private enum Phase {
+    BEGIN,
+    SUSPEND_LO,
+    SUSPEND_HI,
+    LET_GO,
+    WAIT,
+    FLUSH,
+    RECORD,
+    RELEASE_LO,
+    RELEASE_HI,
+    RESET_LO,
+    DONE
+  }
+
+  private final FormatContext context;
+  private final ReshapeContext reshape;
+  private final Volume volume;
+  private final long oldData;
+  private final long newData;
+  private final long end;
+
+  private Phase phase = Phase.BEGIN;
+  private long position;
+  private long next;
+  private Task posting;
+
+  /**
+   * @param volume on which a reshape is on
+   */
+  Overseer(FormatContext context, Volume volume, ReshapeContext reshape) {
+    this.context = context;
+    this.reshape = reshape;
+    this.volume = volume;
+    oldData = volume.geometry(volume.raidDisks()).dataDisks();
+    newData = volume.geometry(volume.slots().size()).dataDisks();
+    end = volume.component() * newData;
+    position = volume.reshape().orElseThrow().position();
+  }
+
+  @Override
+  public String name() {
+    return "overseer of " + reshape.array().name();
+  }
+
+  @Override
+  public Step step() throws IOException {
+    return switch (phase) {
+      case BEGIN -> begin();
+      case SUSPEND_LO -> store(ArrayAttribute.SUSPEND_LO, position, Phase.SUSPEND_HI);
+      case SUSPEND_HI -> store(ArrayAttribute.SUSPEND_HI, next, Phase.LET_GO);
+      case LET_GO -> store(ArrayAttribute.SYNC_MAX, Math.max(allowed(), next) / newData, Phase.WAIT);
+      case WAIT -> await();
+      case FLUSH -> flush();
+      case RECORD -> record();
+      case RELEASE_LO -> store(ArrayAttribute.SUSPEND_LO, Long.MAX_VALUE, Phase.RELEASE_HI);
+      case RELEASE_HI -> store(ArrayAttribute.SUSPEND_HI, 0, Phase.RESET_LO);
+      case RESET_LO -> store(ArrayAttribute.SUSPEND_LO, 0, Phase.DONE);
+      case DONE -> Step.DONE;
+    };
+  }
+
+  private Step begin() throws IOException {
+    if (!reshape.array().status().reshaping()) {
+      throw new IOException(reshape.array().name() + " is not being reshaped: nothing to oversee");
+    }
+    if (allowed() > position) {
+      next = allowed();
+      return then(Phase.SUSPEND_LO);
+    }
+    return choose();
+  }
+
+  /** Where md may go, in array sectors. */
+  private long allowed() {
+    long max = reshape.array().status().syncMax();
+    return max == ArrayStatus.NONE ? end : Math.min(end, max * newData);
+  }
+
+  private Step choose() throws IOException {
+    long rows = position / newData;
+    long safe = position / oldData + volume.reshape().orElseThrow().shift();
+    long unit = Math.max(volume.chunk(), context.reshape().unitSectors());
+    long most = context.reshape().unitSectors() == 0 ? safe : Math.min(safe, rows + unit);
+    long target = Math.min(volume.component(), most - most % volume.chunk());
+    if (target <= rows) {
+      throw new IOException("%s cannot go on from %d".formatted(reshape.array().name(), position));
+    }
+    next = target * newData;
+    return then(Phase.SUSPEND_LO);
+  }
+
+  /** Stores wait while mdmon owes md an answer. */
+  private Step store(ArrayAttribute attribute, long value, Phase following) throws IOException {
+    try {
+      reshape.array().store(attribute, Long.toString(value));
+      return then(following);
+    } catch (MdException e) {
+      if (e.errno() != Errno.EAGAIN) {
+        throw e;
+      }
+      return Step.waiting(reshape.array().name() + ": the monitor to answer write-pending");
+    }
+  }
+
+  private Step then(Phase following) {
+    phase = following;
+    return Step.RAN;
+  }
+
+  /** md shows idle for a moment whenever it interrupts its thread; only what it completed counts. */
+  private Step await() throws IOException {
+    ArrayStatus status = reshape.array().status();
+    if (status.state().compareTo(ArrayState.INACTIVE) <= 0 || status.state() == ArrayState.BROKEN) {
+      throw new IOException(status.name() + " is " + status.state().text());
+    }
+    if (!status.reshaping()) {
+      if (next < end) {
+        throw new IOException(status.name() + " has left its reshape before its end");
+      }
+      return then(Phase.FLUSH);
+    }
+    boolean runs = status.syncAction() == SyncAction.RESHAPE;
+    boolean there = status.syncCompleted() != ArrayStatus.NONE
+        && status.syncCompleted() >= next / newData;
+    return runs && there
+        ? then(Phase.FLUSH)
+        : Step.waiting("%s: reshape to array sector %d".formatted(status.name(), next));
+  }
+
+  private Step flush() throws IOException {
+    List<IoAction> flushes = new ArrayList<>();
+    for (MemberStatus member : reshape.array().status().members()) {
+      if (member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
+        flushes.add(() -> flush(member));
+      }
+    }
+    context.host().parallel(flushes);
+    return then(Phase.RECORD);
+  }
+
+  /** A member that cannot flush may have lost what md wrote to it: it has failed. */
+  private void flush(MemberStatus member) throws IOException {
+    try {
+      member.disk().device().flush();
+    } catch (IOException e) {
+      var bound = reshape.array().member(member.disk().name());
+      if (bound.isPresent()) {
+        bound.get().store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
+      }
+    }
+  }
+
+  private Step record() throws IOException {
+    if (posting == null) {
+      posting = reshape.update(List.of(new Update.Position(next).encode()));
+    }
+    Step step = posting.step();
+    if (!step.isDone()) {
+      return step;
+    }
+    posting = null;
+    position = next;
+    reshape.progress(position, end);
+    return position >= end || reshape.terminated() ? then(Phase.RELEASE_LO) : choose();
+  }
+}

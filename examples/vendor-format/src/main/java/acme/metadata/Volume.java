@@ -1,0 +1,131 @@
+package acme.metadata;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import raid.api.array.ArrayStatus;
+import raid.api.array.Geometry;
+import raid.api.array.RaidLevel;
+
+/**
+ * The volume of a container; all lengths in sectors of 512 bytes.
+ *
+ * @param raidDisks members of the geometry in which the volume was before the reshape that is on
+ * @param component used on each member
+ * @param dataOffset where the component starts on each disk; before the reshape, too
+ * @param resyncStart of each member, {@link ArrayStatus#NONE} when all is in sync
+ * @param slots of either geometry
+ */
+record Volume(
+    String name,
+    RaidLevel level,
+    int raidDisks,
+    int chunk,
+    long component,
+    long dataOffset,
+    long resyncStart,
+    List<Slot> slots,
+    Optional<Reshape> reshape) {
+
+  /**
+   * The volume is on its way to as many members as it has slots.
+   *
+   * @param position array sectors: before it the new geometry counts, from it on the old one
+   * @param shift by how much the data moves towards the start of the disks
+   */
+  record Reshape(long position, long shift) {}
+
+  Volume {
+    slots = List.copyOf(slots);
+  }
+
+  /** The geometry of so many members. RAID5 is laid out left-asymmetric, which is number 0. */
+  Geometry geometry(int disks) {
+    return new Geometry(level, 0, disks, chunk, component);
+  }
+
+  long sectors(int disks) {
+    return component * geometry(disks).dataDisks();
+  }
+
+  /** Where data begins once no reshape is on. */
+  long finalDataOffset() {
+    return dataOffset - reshape.map(Reshape::shift).orElse(0L);
+  }
+
+  boolean dirty() {
+    return resyncStart != ArrayStatus.NONE;
+  }
+
+  /** Empty if the disk is no member. */
+  Optional<Integer> slotOf(String serial) {
+    return IntStream.range(0, slots.size())
+        .filter(slot -> !slots.get(slot).isEmpty() && slots.get(slot).serial().equals(serial))
+        .boxed()
+        .findFirst();
+  }
+
+  Volume withSlot(int slot, Slot changed) {
+    List<Slot> all = new ArrayList<>(slots);
+    all.set(slot, changed);
+    return withSlots(all);
+  }
+
+  /** Gives the slots of all other disks to nobody: those disks miss what is written now. */
+  Volume keeping(Predicate<String> serial) {
+    return withSlots(slots.stream().map(s -> serial.test(s.serial()) ? s : Slot.EMPTY).toList());
+  }
+
+  private Volume withSlots(List<Slot> all) {
+    return new Volume(
+        name, level, raidDisks, chunk, component, dataOffset, resyncStart, all, reshape);
+  }
+
+  Volume withResyncStart(long sectors) {
+    return new Volume(name, level, raidDisks, chunk, component, dataOffset, sectors, slots, reshape);
+  }
+
+  Volume growing(List<String> added, long shift) {
+    List<Slot> all = new ArrayList<>(slots);
+    added.forEach(serial -> all.add(Slot.inSync(serial)));
+    return new Volume(
+        name,
+        level,
+        raidDisks,
+        chunk,
+        component,
+        dataOffset,
+        resyncStart,
+        all,
+        Optional.of(new Reshape(0, shift)));
+  }
+
+  Volume at(long position) {
+    return new Volume(
+        name,
+        level,
+        raidDisks,
+        chunk,
+        component,
+        dataOffset,
+        resyncStart,
+        slots,
+        reshape.map(on -> new Reshape(position, on.shift())));
+  }
+
+  /** Of one geometry again: that of all slots. */
+  Volume grown() {
+    return new Volume(
+        name,
+        level,
+        slots.size(),
+        chunk,
+        component,
+        finalDataOffset(),
+        resyncStart,
+        slots,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,21 @@
+package raid.tck.house;
+
+import java.util.Map;
+import md1.metadata.Version12;
+import raid.api.metadata.MetadataFormat;
+import raid.tck.Ability;
+import raid.tck.FormatTck;
+
+/** md's own format, version 1.2. */
+class Version12Test implements FormatTck {
+
+  @Override
+  public MetadataFormat format() {
+    return new Version12();
+  }
+
+  @Override
+  public Map<Ability, String> cannot() {
+    return Native.CANNOT;
+  }
+}
