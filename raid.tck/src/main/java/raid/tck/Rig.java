@@ -15,7 +15,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
@@ -62,11 +61,11 @@ final class Rig implements AutoCloseable {
 
   static Parts parts(MetadataFormat format) {
     return Parts.of(
-        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(format),
-        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+        List.of(new Raid0Provider(), new Raid5Provider()));
   }
 
   List<Disk> disks() {
