@@ -14,10 +14,14 @@ import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import raid.api.block.Disk;
+import raid.api.block.DiskOpener;
 
 /** {@code plug}: images as disks of the shell's machine. */
 @Component(
@@ -28,6 +32,12 @@ public final class PlugCommand implements ShellCommand {
   private static final String SUMMARY = "plug images into the shell's machine, or unplug disks";
 
   private final Stage stage;
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile List<DiskOpener> openers = List.of();
 
   @Activate
   public PlugCommand(@Reference Stage stage) {
@@ -41,7 +51,7 @@ public final class PlugCommand implements ShellCommand {
 
   @Override
   public Invocation invocation() {
-    return new Call(stage);
+    return new Call(stage, openers);
   }
 
   @Command(
@@ -52,12 +62,17 @@ public final class PlugCommand implements ShellCommand {
   static final class Call extends Invocation {
 
     private final Stage stage;
+    private final List<DiskOpener> openers;
 
-    Call(Stage stage) {
+    Call(Stage stage, List<DiskOpener> openers) {
       this.stage = stage;
+      this.openers = openers;
     }
 
-    @Parameters(arity = "0..*", paramLabel = "IMAGE", description = "IMAGE or IMAGE@SERIAL")
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "IMAGE",
+        description = "IMAGE, IMAGE@SERIAL, or the export of an NBD server: URI@SERIAL")
     private List<String> images = new ArrayList<>();
 
     @Option(
@@ -87,6 +102,20 @@ public final class PlugCommand implements ShellCommand {
       for (String name : removed) {
         remove(machine, name);
       }
+      for (String image : images) {
+        if (DiskAddress.isOne(image)) {
+          Disk disk = machine.disks().plug(DiskAddress.of(image).open(openers));
+          screen().line("/dev/%s (%s)".formatted(disk.name(), disk.device().serial()));
+        }
+      }
+      images.removeIf(DiskAddress::isOne);
+      if (!images.isEmpty() || !blanks.isEmpty()) {
+        plugImages(machine);
+      }
+      return DONE;
+    }
+
+    private void plugImages(Machine machine) throws IOException {
       List<Image> resolved =
           new Images(stage.machines().parts().formats(), folder(), sector, guess, screen()::note)
               .resolve(images, blanks);
@@ -105,7 +134,6 @@ public final class PlugCommand implements ShellCommand {
         Disk disk = machine.disks().plug(file);
         screen().line("/dev/%s (%s) %s".formatted(disk.name(), file.serial(), file.path()));
       }
-      return DONE;
     }
 
     private void remove(Machine machine, String name) throws IOException {
