@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import md1.metadata.backup.Backups;
+import md1.metadata.backup.CriticalSection;
+import md1.metadata.backup.RestoreSection;
 import md1.metadata.disk.Roles;
 import md1.metadata.monitor.Rules;
 import md1.metadata.monitor.Spares;
@@ -46,14 +49,22 @@ final class Md1Container implements Container {
   private final SuperblockStore store;
   private final List<String> remarks;
   private ArrayImage image;
+  private final Backups.Found backup;
   private boolean pending;
+  private boolean unannounced;
 
-  Md1Container(FormatContext context, ArrayImage image, List<String> remarks, boolean pending) {
+  /**
+   * @param pending the disks do not all say what the image says
+   * @param backup what they say of the critical section; counts only where the array stands in it
+   */
+  Md1Container(FormatContext context, ArrayImage image, List<String> remarks, boolean pending,
+      Backups.Found backup) {
     this.context = context;
     this.store = new SuperblockStore(context);
     this.image = image;
     this.remarks = List.copyOf(remarks);
     this.pending = pending;
+    this.backup = backup;
   }
 
   @Override
@@ -97,7 +108,7 @@ final class Md1Container implements Container {
 
   @Override
   public List<VolumeInfo> volumes() {
-    return VolumeInfos.of(image);
+    return VolumeInfos.of(image, backup);
   }
 
   @Override
@@ -141,6 +152,9 @@ final class Md1Container implements Container {
 
   private void take(ArrayImage next) {
     pending |= !next.equals(image);
+    if (image.reshape().isEmpty() && CriticalSection.holds(next)) {
+      unannounced = true;
+    }
     image = next;
   }
 
@@ -158,6 +172,10 @@ final class Md1Container implements Container {
     if (!pending) {
       return false;
     }
+    if (unannounced) {
+      new Backups(context, image).announce();
+      unannounced = false;
+    }
     image = image.asWritten(context.host().now().getEpochSecond());
     store.write(image);
     pending = false;
@@ -171,8 +189,8 @@ final class Md1Container implements Container {
           image.hasArray() ? "0" : "none: there is no array yet");
     }
     boolean ended = image.reshape().isPresent() && !array.status().reshaping()
-        && image.reshape().get().position() >= VolumeInfos.component(image)
-            * (image.array().raidDisks() - 1);
+        && image.reshape().get().position()
+            >= VolumeInfos.component(image) * image.dataDisks();
     if (ended) {
       array.lastCheckpoint(VolumeInfos.component(image));
     }
@@ -208,11 +226,15 @@ final class Md1Container implements Container {
     return new OverseenReshape(context, image, reshape);
   }
 
-  /** Nothing is ever copied: data moves to where nothing was. */
   @Override
-  public void restoreCopyArea(int volume) {}
+  public void restoreCopyArea(int volume) throws IOException {
+    if (backup == Backups.Found.SECTION && CriticalSection.holds(image)) {
+      take(RestoreSection.run(context, image));
+      write();
+    }
+  }
 
-  /** The superblocks are the only record. */
+  /** Superblocks tell no more of it, and where the backup was there is the array's data. */
   @Override
   public void forgetReshape() {}
 }

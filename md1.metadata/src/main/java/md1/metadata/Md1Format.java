@@ -3,6 +3,8 @@ package md1.metadata;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;
+import md1.metadata.backup.Backups;
+import md1.metadata.backup.CriticalSection;
 import md1.metadata.disk.Minor;
 import md1.metadata.examine.Examine;
 import md1.metadata.load.SuperblockReader;
@@ -45,12 +47,16 @@ abstract sealed class Md1Format implements MetadataFormat permits Version10, Ver
   @Override
   public final Container create(FormatContext context, List<Disk> disks) throws IOException {
     return new Md1Container(
-        context, FreshSet.of(minor, disks, context.host()), List.of(), true);
+        context, FreshSet.of(minor, disks, context.host()), List.of(), true, Backups.Found.PLACE);
   }
 
   @Override
   public final Container load(FormatContext context, List<Disk> disks) throws IOException {
     Loader.Loaded loaded = Loader.load(minor, disks);
-    return new Md1Container(context, loaded.image(), loaded.remarks(), loaded.behind());
+    Backups.Found backup = CriticalSection.holds(loaded.image())
+        ? new Backups(context, loaded.image()).look()
+        : Backups.Found.PLACE;
+    return new Md1Container(
+        context, loaded.image(), loaded.remarks(), loaded.behind(), backup);
   }
 }

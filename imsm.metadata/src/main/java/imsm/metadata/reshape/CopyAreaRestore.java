@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import metadata.kit.Xor;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.IoAction;

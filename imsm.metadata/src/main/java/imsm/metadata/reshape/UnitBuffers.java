@@ -2,6 +2,7 @@ package imsm.metadata.reshape;
 
 import imsm.metadata.volume.MigrationPlan;
 import java.util.Arrays;
+import metadata.kit.Xor;
 
 /**
  * One unit in memory, on both sides of its migration: the source members' rows that hold it, and

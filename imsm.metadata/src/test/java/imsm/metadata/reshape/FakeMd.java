@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import metadata.kit.Xor;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;

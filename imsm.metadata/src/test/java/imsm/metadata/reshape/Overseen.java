@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import metadata.kit.Xor;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
 import raid.api.host.Step;

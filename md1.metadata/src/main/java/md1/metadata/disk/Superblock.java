@@ -52,6 +52,12 @@ public record Superblock(
           bitmapOffset);
     }
 
+    /** The same data under another level. */
+    public Whole over(int newLevel, int newLayout, long newSize, int disks) {
+      return new Whole(setUuid, setName, ctime, newLevel, newLayout, newSize, chunkSize, disks,
+          bitmapOffset);
+    }
+
     public int pplSize() {
       return bitmapOffset >>> 16;
     }
@@ -107,6 +113,11 @@ public record Superblock(
     public Device withRecoveryOffset(long sectors) {
       return new Device(dataOffset, dataSize, superOffset, sectors, devNumber, cntCorrectedRead,
           deviceUuid, devFlags, bblogShift, bblogSize, bblogOffset);
+    }
+
+    public Device withDataSize(long sectors) {
+      return new Device(dataOffset, sectors, superOffset, recoveryOffset, devNumber,
+          cntCorrectedRead, deviceUuid, devFlags, bblogShift, bblogSize, bblogOffset);
     }
 
     /** Its data starts elsewhere, and ends where it did. */

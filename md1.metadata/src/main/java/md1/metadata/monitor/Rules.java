@@ -6,6 +6,7 @@ import md1.metadata.disk.Roles;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
+import md1.metadata.state.Disguise;
 import md1.metadata.volume.VolumeInfos;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MemberFlag;
@@ -47,7 +48,8 @@ public final class Rules {
     long inSync = array.status().resyncStart() == ArrayStatus.NONE
         ? Superblock.ALL_SECTORS
         : array.status().resyncStart();
-    long resync = consistency == Consistency.DIRTY ? 0 : inSync;
+    long resync = !next.redundant() ? Superblock.ALL_SECTORS
+        : consistency == Consistency.DIRTY ? 0 : inSync;
     return next.state().resyncOffset() == resync
         ? next
         : next.withState(next.state().withResyncOffset(resync));
@@ -60,9 +62,13 @@ public final class Rules {
         && array.lastCheckpoint() >= VolumeInfos.component(image);
   }
 
-  /** One geometry again, all data where it was to move (raid5_finish_reshape). */
+  /**
+   * One geometry again, all data where it was to move (raid5_finish_reshape). RAID0 is called that
+   * again in the same record, while md still runs it as RAID4: the data is the same.
+   */
   private static ArrayImage settled(ArrayImage image, ActiveArray array) {
-    ArrayImage settled = image.withReshape(Optional.empty()).withEach(Attached::shifted);
+    ArrayImage ended = image.withReshape(Optional.empty()).withEach(Attached::shifted);
+    ArrayImage settled = Disguise.worn(ended) ? Disguise.off(ended) : ended;
     VolumeInfos.of(settled).stream().findFirst().map(VolumeInfo::arraySectors)
         .ifPresent(array::customArraySize);
     return settled;

@@ -2,6 +2,7 @@ package md1.metadata.reshape;
 
 import java.util.List;
 import java.util.Optional;
+import md1.metadata.backup.CriticalSection;
 import md1.metadata.disk.Roles;
 import md1.metadata.disk.Room;
 import md1.metadata.disk.Superblock;
@@ -17,7 +18,9 @@ import raid.api.metadata.VolumeInfo;
 /**
  * Plans an expansion. All data moves towards the start of its disk while it is laid out anew, by as
  * much as whole stripes of both geometries take on one member (Grow.c analyse_change,
- * set_new_data_offset): then the first rows go where nothing was, and no backup is needed.
+ * set_new_data_offset): then the first rows go where nothing was, and no backup is needed. Where
+ * there is no room for that the data stays, and a backup of the first stretch is kept on the added
+ * disks.
  */
 public final class GrowPlanner {
   private final ArrayImage image;
@@ -34,9 +37,8 @@ public final class GrowPlanner {
     GrowPlanner planner = new GrowPlanner(image);
     planner.refuse(raidDisks);
     List<Attached> added = planner.added(raidDisks, disks);
-    int shift = shift(image, raidDisks);
-    planner.room(shift, added);
-    return new Grow(raidDisks, shift, added.stream().map(a -> a.disk().number()).toList());
+    return new Grow(raidDisks, planner.shift(raidDisks, added),
+        added.stream().map(device -> device.disk().number()).toList());
   }
 
   private void refuse(int raidDisks) throws RefusedException {
@@ -51,9 +53,11 @@ public final class GrowPlanner {
     if (volume.reshape().isPresent()) {
       throw new RefusedException(image.name() + " is being reshaped already");
     }
-    if (volume.geometry().level() != RaidLevel.RAID5) {
-      throw new RefusedException("%s with version %s metadata cannot be expanded here: raid5 can"
-          .formatted(volume.geometry().level().text(), image.minor().text()));
+    RaidLevel level = volume.geometry().level();
+    if (level != RaidLevel.RAID5 && level != RaidLevel.RAID0) {
+      throw new RefusedException(
+          "%s with version %s metadata cannot be expanded here: raid0 and raid5 can"
+              .formatted(level.text(), image.minor().text()));
     }
     if (raidDisks <= image.array().raidDisks()) {
       throw new RefusedException("%s has %d members; an expansion needs more than that"
@@ -75,30 +79,33 @@ public final class GrowPlanner {
     return chosen;
   }
 
-  /** Sectors by which the data moves; not positive. */
-  static int shift(ArrayImage image, int raidDisks) {
-    long chunk = image.array().chunkSize();
-    long before = chunk * (image.array().raidDisks() - 1);
-    long after = chunk * (raidDisks - 1);
-    return Math.toIntExact(-(before / gcd(before, after) * after / Math.min(
-        image.array().raidDisks() - 1, raidDisks - 1)));
-  }
-
-  private static long gcd(long a, long b) {
-    return b == 0 ? a : gcd(b, a % b);
-  }
-
-  private void room(int shift, List<Attached> added) throws RefusedException {
-    for (Attached device : image.attached()) {
-      boolean moves = Roles.isSlot(image.role(device)) || added.contains(device);
-      Superblock sb = image.superblock(device);
-      long before = Room.of(sb, Optional.empty(), device.sectors()).before();
-      if (moves && before < -shift) {
-        throw new RefusedException(
-            ("%s has %d sectors before its data, the expansion needs %d: version %s metadata is"
-                + " expanded by moving data only, without a backup")
-                .formatted(device.disk(), before, -shift, image.minor().text()));
-      }
+  /**
+   * Sectors by which the data moves, as many rows of one member as whole stripes of both geometries
+   * take; 0 where that is more than there is before the data of any of them.
+   */
+  private int shift(int raidDisks, List<Attached> added) throws RefusedException {
+    long section = section(raidDisks);
+    long shift = section / image.dataDisks();
+    long before = image.attached().stream()
+        .filter(device -> Roles.isSlot(image.role(device)) || added.contains(device))
+        .mapToLong(device ->
+            Room.of(image.superblock(device), Optional.empty(), device.sectors()).before())
+        .min().orElse(0);
+    if (before >= shift) {
+      return Math.toIntExact(-shift);
     }
+    if (section >= VolumeInfos.component(image) / 2) {
+      throw new RefusedException(
+          ("%s has members of %d sectors: too small to keep on them the %d sectors of its critical"
+                + " section, and before their data there are no %d to move it")
+              .formatted(image.name(), VolumeInfos.component(image), section, shift));
+    }
+    return 0;
+  }
+
+  private long section(int raidDisks) {
+    int parity = image.array().level() > 0 ? 1 : 0;
+    return CriticalSection.stretch(
+        image.array().chunkSize(), image.dataDisks(), raidDisks - parity);
   }
 }

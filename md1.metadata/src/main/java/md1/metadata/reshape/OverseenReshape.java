@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import md1.metadata.backup.Backups;
+import md1.metadata.backup.CriticalSection;
+import md1.metadata.backup.SaveSection;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
 import md1.metadata.update.Position;
@@ -24,7 +27,7 @@ import raid.api.metadata.FormatContext;
 import raid.api.metadata.ReshapeContext;
 
 /**
- * Oversees a reshape whose data moves towards the start of the disks.
+ * Oversees a reshape to more members.
  *
  * <h2>Theory of operation</h2>
  *
@@ -37,13 +40,19 @@ import raid.api.metadata.ReshapeContext;
  * of each member. New row {@code r} is written {@code -shift} sectors before old row {@code r}. So
  * md may write the new rows before {@code Q / oldData - shift} and destroy nothing that is still
  * needed; with {@code Q} 0 these are the first {@code -shift} rows, which go where no data was.
- * That is why no copy is kept of anything.
+ * That is why, of data that moves towards the start of its disks, no copy is kept.
  *
- * <p>One step: suspend writes to the range, raise {@code sync_max} to its end, wait, flush all
+ * <p>Where there is no room for that, {@code shift} is 0, and the {@linkplain CriticalSection first
+ * stretch} must overwrite its own sources. It is one step: saved on the added disks before md may
+ * begin, and forgotten when the position behind it is on the disks. A start in between restores it.
+ * From there on the rule above gives at least a chunk.
+ *
+ * <p>One step: suspend writes to the range, save it if it is critical, raise {@code sync_max} to its end, wait, flush all
  * members, post the position, and go on when it is on the disks. The range stays suspended until
  * then: a write acknowledged in the new geometry would be lost by a restart at the old position.
  *
- * <p>Going on begins at the recorded position, or where md was already allowed to go.
+ * <p>Going on begins at the recorded position, or where md was already allowed to go. A section that
+ * was saved but not let go is saved again, for writes may have come since.
  */
 public final class OverseenReshape implements Task {
   /** Sectors of each member that one step moves at most: 8 MiB. */
@@ -59,20 +68,24 @@ public final class OverseenReshape implements Task {
   private final long newData;
   private final long chunk;
   private final long shift;
+  private final long critical;
 
   private Act act = Act.BEGIN;
   private long pos;
   private long next;
   private Task posting;
+  private Task saving;
 
   private enum Act {
     BEGIN,
     SUSPEND_LO,
     SUSPEND_HI,
+    SAVE,
     LIMIT,
     WAIT,
     FLUSH,
     POST,
+    FORGET,
     RELEASE,
     DONE
   }
@@ -87,10 +100,11 @@ public final class OverseenReshape implements Task {
     this.window = new SuspendWindow(reshape.array());
     this.syncWait = new SyncWait(context.host());
     this.component = VolumeInfos.component(image);
-    this.oldData = image.oldRaidDisks() - 1L;
-    this.newData = image.array().raidDisks() - 1L;
+    this.oldData = image.oldDataDisks();
+    this.newData = image.dataDisks();
     this.chunk = image.array().chunkSize();
     this.shift = image.attached().stream().mapToLong(Attached::shift).max().orElse(0);
+    this.critical = CriticalSection.end(image);
     this.pos = image.reshape().orElseThrow().position();
   }
 
@@ -104,12 +118,14 @@ public final class OverseenReshape implements Task {
     return switch (act) {
       case BEGIN -> begin();
       case SUSPEND_LO -> then(window.store(ArrayAttribute.SUSPEND_LO, pos), Act.SUSPEND_HI);
-      case SUSPEND_HI -> then(window.store(ArrayAttribute.SUSPEND_HI, next), Act.LIMIT);
+      case SUSPEND_HI -> then(window.store(ArrayAttribute.SUSPEND_HI, next), Act.SAVE);
+      case SAVE -> then(saving == null ? Step.DONE : saving.step(), Act.LIMIT);
       case LIMIT -> then(limit(), Act.WAIT);
       case WAIT -> then(
           syncWait.look(reshape.array().status(), next / newData, next >= end()), Act.FLUSH);
       case FLUSH -> flush();
       case POST -> post();
+      case FORGET -> forget();
       case RELEASE -> then(window.releasing(), Act.DONE);
       case DONE -> Step.DONE;
     };
@@ -159,13 +175,19 @@ public final class OverseenReshape implements Task {
 
   /** How far md may go now. */
   private Step choose() throws IOException {
+    if (pos == 0 && critical > 0) {
+      saving = new SaveSection(context, image, reshape.array());
+      next = critical;
+      act = Act.SUSPEND_LO;
+      return Step.RAN;
+    }
     long rows = pos / newData;
     long safe = pos / oldData - shift;
     long target = Math.min(Math.min(component, safe - safe % chunk), rows + most());
     if (target <= rows) {
       throw new IOException(
           ("%s cannot go on from array sector %d: there each row is written where it is read, and"
-              + " no backup of it is kept").formatted(reshape.array().name(), pos));
+              + " its backup was not restored").formatted(reshape.array().name(), pos));
     }
     next = target * newData;
     act = Act.SUSPEND_LO;
@@ -217,6 +239,16 @@ public final class OverseenReshape implements Task {
       return step;
     }
     posting = null;
+    act = Act.FORGET;
+    return Step.RAN;
+  }
+
+  /** The position is on the disks. */
+  private Step forget() throws IOException {
+    if (pos < critical) {
+      new Backups(context, image).forget();
+      saving = null;
+    }
     pos = next;
     reshape.progress(pos, end());
     if (pos >= end() || reshape.terminated()) {

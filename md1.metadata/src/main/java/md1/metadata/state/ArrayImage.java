@@ -71,23 +71,56 @@ public record ArrayImage(
     return array.raidDisks() - reshape.map(Superblock.Change::deltaDisks).orElse(0);
   }
 
-  /** Slots of either geometry. */
+  /** Slots of either geometry in which a member may be. */
   public int slots() {
-    return Math.max(array.raidDisks(), oldRaidDisks());
+    return Math.max(array.raidDisks(), oldRaidDisks()) - emptySlots();
+  }
+
+  /** Slots at the end that belong to nobody: one while RAID0 is shown as RAID4. */
+  public int emptySlots() {
+    return Disguise.worn(this) ? 1 : 0;
+  }
+
+  /** Whether a member's content can be computed from the others'. */
+  public boolean redundant() {
+    return array.level() > 0 && !Disguise.worn(this);
+  }
+
+  /** Slots with data in the geometry that holds from {@code position} on; parity has one. */
+  public int oldDataDisks() {
+    return oldRaidDisks() - (array.level() > 0 ? 1 : 0);
+  }
+
+  /** Slots with data in the geometry that is there, or to come. */
+  public int dataDisks() {
+    return array.raidDisks() - (array.level() > 0 ? 1 : 0);
   }
 
   /** This device's superblock (super_1_sync). */
   public Superblock superblock(Attached device) {
-    boolean slot = Roles.isSlot(role(device));
+    long recovered = recovered(device);
     int features = extra
-        | (slot && !device.inSync() ? Feature.RECOVERY_OFFSET : 0)
+        | (recovered == Superblock.ALL_SECTORS ? 0 : Feature.RECOVERY_OFFSET)
         | (reshape.isPresent() ? Feature.RESHAPE_ACTIVE : 0)
         | (reshape.isPresent() && device.shift() != 0 ? Feature.NEW_OFFSET : 0);
-    long recovered = slot && !device.inSync() ? device.recovered() : 0;
     Superblock.Change change = reshape.map(r -> r.withNewOffset(device.shift()))
         .orElse(Superblock.Change.NONE);
     return new Superblock(features, 0, array, change,
-        device.fields().withRecoveryOffset(recovered), state, roles);
+        device.fields().withRecoveryOffset(recovered == Superblock.ALL_SECTORS ? 0 : recovered),
+        state, roles);
+  }
+
+  /** Sectors of a member that are right; all of them, too, of what is no member. */
+  private long recovered(Attached device) {
+    int role = role(device);
+    if (role == Disguise.rebuiltSlot(this)) {
+      return reshape.orElseThrow().position() / dataDisks();
+    }
+    return Roles.isSlot(role) ? device.recovered() : Superblock.ALL_SECTORS;
+  }
+
+  public ArrayImage withExtra(int other) {
+    return new ArrayImage(minor, other, array, reshape, state, roles, attached);
   }
 
   public ArrayImage withArray(Superblock.Whole other) {

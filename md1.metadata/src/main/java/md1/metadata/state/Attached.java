@@ -32,6 +32,11 @@ public record Attached(Disk disk, Superblock.Device fields, long recovered, int 
     return new Attached(disk, fields, recovered, sectors);
   }
 
+  /** With no more room for data than that. */
+  public Attached sized(long sectors) {
+    return new Attached(disk, fields.withDataSize(sectors), recovered, shift);
+  }
+
   /** Its data has moved. */
   public Attached shifted() {
     return new Attached(disk, fields.movedBy(shift), recovered, 0);

@@ -16,6 +16,7 @@ import md1.metadata.load.DiskSuperblock;
 import md1.metadata.load.SuperblockReader;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
+import md1.metadata.state.Disguise;
 import metadata.kit.Octets;
 import raid.api.block.Disk;
 import raid.api.metadata.MetadataException;
@@ -26,8 +27,8 @@ import raid.api.metadata.MetadataException;
  * is. A member that is more than one event behind has missed writes and is left out.
  *
  * <p>One event behind is what a power cut makes in the middle of a write. Where the write was the
- * end of a reshape, such a device says that its data is still to move, and it has moved; where it
- * was the start, it says nothing, and moves as the others.
+ * end of a reshape, such a device says that its data is still to move or to become right, and it has
+ * and is; where it was the start, it says nothing, and moves as the others.
  */
 public final class Loader {
 
@@ -127,8 +128,17 @@ public final class Loader {
         : Optional.empty();
     boolean behind = byNumber.values().stream()
         .anyMatch(f -> f.events() != freshest.state().events());
-    return new Loaded(new ArrayImage(minor, extra, freshest.array(), reshape, freshest.state(),
-        freshest.roles(), attached), List.copyOf(remarks), behind);
+    return undisguised(new ArrayImage(minor, extra, freshest.array(), reshape, freshest.state(),
+        freshest.roles(), attached), behind);
+  }
+
+  private Loaded undisguised(ArrayImage image, boolean behind) {
+    ArrayImage seen = Disguise.seen(image);
+    boolean left = seen.array().level() != image.array().level();
+    if (left) {
+      remarks.add(image.name() + " was left as raid4 without parity and is raid0 again");
+    }
+    return new Loaded(seen, List.copyOf(remarks), behind || left);
   }
 
   private boolean belongs(Found found) {
@@ -160,7 +170,8 @@ public final class Loader {
   private Attached attached(Found found, int shift) {
     Superblock sb = found.superblock();
     boolean slot = Roles.isSlot(freshest.roles().of(sb.device().devNumber()));
-    boolean recovering = sb.has(Feature.RECOVERY_OFFSET)
+    boolean reshaped = sb.reshaping() && !freshest.reshaping();
+    boolean recovering = sb.has(Feature.RECOVERY_OFFSET) && !reshaped
         || slot && !Roles.isSlot(sb.role()) && !freshest.reshaping();
     long recovered = !slot || !recovering
         ? Superblock.ALL_SECTORS
@@ -168,7 +179,7 @@ public final class Loader {
     Attached device =
         new Attached(found.disk(), sb.device().withRecoveryOffset(0), recovered, sb.dataShift());
     if (!freshest.reshaping()) {
-      return sb.reshaping() ? device.shifted() : device.withShift(0);
+      return reshaped ? device.shifted() : device.withShift(0);
     }
     return slot && !sb.reshaping() ? device.withShift(shift) : device;
   }

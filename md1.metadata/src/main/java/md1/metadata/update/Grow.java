@@ -7,6 +7,8 @@ import md1.metadata.disk.Room;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
+import md1.metadata.state.Disguise;
+import md1.metadata.volume.VolumeInfos;
 import raid.api.block.DeviceNumber;
 import raid.api.metadata.MetadataException;
 
@@ -14,7 +16,8 @@ import raid.api.metadata.MetadataException;
  * A reshape to more members is on from now: the added ones get the slots behind the others, and all
  * data is to move by {@code shift} sectors on its way.
  *
- * @param shift not positive
+ * @param raidDisks members; RAID0 has one slot more from now on, see {@link Disguise}
+ * @param shift not positive; 0 where the critical section is backed up instead
  */
 public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implements Update {
 
@@ -51,10 +54,18 @@ public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implement
       }
       grown = grown.withRoles(grown.roles().with(device.get().number(), array.raidDisks() + i));
     }
-    return moving(grown, array);
+    refuseRoom(grown);
+    ArrayImage shown = array.level() == 0
+        ? Disguise.on(grown, VolumeInfos.component(image))
+        : grown;
+    Superblock.Whole from = shown.array();
+    return shown.withArray(from.withRaidDisks(from.raidDisks() + added.size()))
+        .withReshape(Optional.of(new Superblock.Change(from.level(), 0, added.size(),
+            from.layout(), from.chunkSize(), 0)))
+        .withEach(a -> Roles.isSlot(shown.role(a)) ? a.withShift(shift) : a);
   }
 
-  private ArrayImage moving(ArrayImage image, Superblock.Whole array) throws MetadataException {
+  private void refuseRoom(ArrayImage image) throws MetadataException {
     for (Attached device : image.attached()) {
       Room room = Room.of(image.superblock(device), Optional.empty(), device.sectors());
       if (Roles.isSlot(image.role(device)) && (shift > 0 || room.before() < -shift)) {
@@ -62,10 +73,6 @@ public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implement
             "0 to -" + room.before() + ", the room before the data of " + device.disk());
       }
     }
-    return image.withArray(array.withRaidDisks(raidDisks))
-        .withReshape(Optional.of(new Superblock.Change(array.level(), 0, added.size(),
-            array.layout(), array.chunkSize(), 0)))
-        .withEach(a -> Roles.isSlot(image.role(a)) ? a.withShift(shift) : a);
   }
 
   @Override

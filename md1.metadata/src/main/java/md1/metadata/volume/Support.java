@@ -60,7 +60,8 @@ public final class Support {
     Superblock.Whole array = image.array();
     return change.deltaDisks() > 0
         && (image.extra() & Feature.RESHAPE_BACKWARDS) == 0
-        && change.newLevel() == array.level()
+        && (change.newLevel() == array.level()
+            || image.emptySlots() > 0 && change.newLevel() == 0)
         && change.newLayout() == array.layout()
         && change.newChunk() == array.chunkSize();
   }

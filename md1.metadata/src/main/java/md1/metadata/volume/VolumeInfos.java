@@ -3,6 +3,8 @@ package md1.metadata.volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import md1.metadata.backup.Backups;
+import md1.metadata.backup.CriticalSection;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
@@ -19,13 +21,22 @@ public final class VolumeInfos {
 
   private final ArrayImage image;
   private final RaidLevel level;
+  private final boolean saved;
 
-  private VolumeInfos(ArrayImage image, RaidLevel level) {
+  private VolumeInfos(ArrayImage image, RaidLevel level, boolean saved) {
     this.image = image;
     this.level = level;
+    this.saved = saved;
   }
 
   public static List<VolumeInfo> of(ArrayImage image) {
+    return of(image, Backups.Found.PLACE);
+  }
+
+  /**
+   * @param backup what the added disks say, where the array stands in its critical section
+   */
+  public static List<VolumeInfo> of(ArrayImage image, Backups.Found backup) {
     if (!image.hasArray()) {
       return List.of();
     }
@@ -33,8 +44,17 @@ public final class VolumeInfos {
     if (refusal.isPresent()) {
       return List.of(unsupported(image, refusal.get()));
     }
-    RaidLevel level = Support.level(image.array().level()).orElseThrow();
-    return List.of(new VolumeInfos(image, level).info());
+    boolean inside = CriticalSection.holds(image);
+    boolean begun = inside && image.reshape().orElseThrow().position() > 0;
+    if (inside && (backup == Backups.Found.NOTHING || begun && backup == Backups.Found.PLACE)) {
+      return List.of(unsupported(image, "its reshape stands in the critical section, and no disk"
+          + " that is added has the backup (a backup in a file is not read here)"));
+    }
+    RaidLevel level = image.emptySlots() > 0
+        ? RaidLevel.RAID0
+        : Support.level(image.array().level()).orElseThrow();
+    boolean saved = inside && backup == Backups.Found.SECTION;
+    return List.of(new VolumeInfos(image, level, saved).info());
   }
 
   private static VolumeInfo unsupported(ArrayImage image, String why) {
@@ -46,16 +66,17 @@ public final class VolumeInfos {
   private VolumeInfo info() {
     Superblock.Whole array = image.array();
     long component = component(image);
-    Geometry old = new Geometry(level, layout(array.layout()), image.oldRaidDisks(),
-        array.chunkSize(), component);
+    Geometry old = new Geometry(level, layout(array.layout()),
+        image.oldRaidDisks() - image.emptySlots(), array.chunkSize(), component);
     Optional<VolumeInfo.Reshape> reshape = image.reshape().map(change ->
-        new VolumeInfo.Reshape(new Geometry(level, layout(change.newLayout()), array.raidDisks(),
-            change.newChunk(), component), change.position(), false));
+        new VolumeInfo.Reshape(new Geometry(level, layout(change.newLayout()), image.slots(),
+            change.newChunk(), component),
+            saved ? CriticalSection.end(image) : change.position(), saved));
     long sectors = arraySectors(old);
     long last = reshape.map(r -> arraySectors(r.target())).orElse(sectors);
-    boolean dirty = !image.state().clean();
+    boolean dirty = image.redundant() && !image.state().clean();
     return new VolumeInfo(0, image.name(), image.uuid(), old, sectors, dirty,
-        dirty && level.redundant() ? image.state().resyncOffset() : ArrayStatus.NONE,
+        dirty ? image.state().resyncOffset() : ArrayStatus.NONE,
         reshape, last, SAFE_MODE_DELAY_MILLIS, members(component), Optional.empty());
   }
 

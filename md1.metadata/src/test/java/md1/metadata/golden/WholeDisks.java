@@ -1,9 +1,9 @@
 package md1.metadata.golden;
 
 import harness.disk.MemoryDisk;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,28 +11,26 @@ import org.tukaani.xz.XZInputStream;
 
 /** All bytes of disks in the midst of a reshape by real Linux; PROVENANCE.md names them. */
 public final class WholeDisks {
-  private static final int STEP = 1 << 20;
-  private static final int DISKS = 4;
-  private static final long LENGTH = 64L << 20;
+  private static final int MIB = 1 << 20;
 
   private WholeDisks() {}
 
   public static List<MemoryDisk> of(String phase) throws IOException {
     List<MemoryDisk> disks = new ArrayList<>();
-    for (int i = 0; i < DISKS; i++) {
-      MemoryDisk disk = new MemoryDisk("ORACLEDISK000" + i, 512, LENGTH);
-      String name = "/golden-whole/" + phase + ".disk" + i + ".xz";
-      try (InputStream in = new XZInputStream(WholeDisks.class.getResourceAsStream(name))) {
-        for (long at = 0; at < LENGTH; at += STEP) {
-          byte[] bytes = in.readNBytes(STEP);
-          if (bytes.length != STEP) {
-            throw new EOFException(name);
-          }
-          disk.write(at, ByteBuffer.wrap(bytes));
+    for (URL file = file(phase, 0); file != null; file = file(phase, disks.size())) {
+      try (InputStream in = new XZInputStream(file.openStream())) {
+        byte[] bytes = in.readAllBytes();
+        MemoryDisk disk = new MemoryDisk("ORACLEDISK000" + disks.size(), 512, bytes.length);
+        for (int at = 0; at < bytes.length; at += MIB) {
+          disk.write(at, ByteBuffer.wrap(bytes, at, MIB));
         }
+        disks.add(disk);
       }
-      disks.add(disk);
     }
     return disks;
+  }
+
+  private static URL file(String phase, int disk) {
+    return WholeDisks.class.getResource("/golden-whole/" + phase + ".disk" + disk + ".xz");
   }
 }

@@ -18,7 +18,7 @@ import raid.api.host.TaskHandle;
 import raid.api.metadata.RefusedException;
 import raid.api.metadata.WriteOrder;
 
-/** RAID5 grows, its data moving towards the start of the disks. */
+/** Arrays grow, their data moving towards the start of the disks or staying where it starts. */
 class ExpansionTest {
 
   @ParameterizedTest
@@ -72,23 +72,59 @@ class ExpansionTest {
     assertEquals(-1, next.difference(again, before));
   }
 
-  @Test
-  void no_room_before_the_data_is_refused_before_anything_is_written() throws IOException {
-    Bench bench = new Bench(1);
-    List<Disk> disks = bench.plug(3, 512, 32);
-    MdArray array = bench.create("1.0", RaidLevel.RAID5, disks, 24);
-    bench.add(bench.plug(1, 512, 32));
+  @ParameterizedTest
+  @CsvSource({
+    "LINUX, 1.2, 3, 512", "DESIGN, 1.1, 4, 4096", "LINUX, 1.0, 3, 4096", "DESIGN, 1.0, 4, 512"
+  })
+  void grow_r0_from_2_keeps_every_byte_and_is_raid0_again(
+      GrowSequence sequence, String version, int members, int blockSize) throws IOException {
+    Bench bench = new Bench(1, sequence, WriteOrder.DURABLE);
+    List<Disk> disks = bench.plug(2, blockSize, 16);
+    MdArray array = bench.create(version, RaidLevel.RAID0, disks, 0);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(members - 2, blockSize, 17));
+    bench.machine.await(bench.grow(members));
+    assertEquals(before / 2 * members, Bench.bytes(array));
+    assertEquals(-1, bench.difference(array, before));
+    assertEquals(RaidLevel.RAID0, array.status().geometry().orElseThrow().level());
+    bench.stop();
     String text = bench.examine(disks.get(0));
-    assertThrows(RefusedException.class, () -> bench.grow(4));
-    assertEquals(text, bench.examine(disks.get(0)));
+    assertTrue(text.contains("Raid Level : raid0"), text);
+    assertTrue(text.contains("Feature Map : 0x0"), text);
+
+    Bench next = bench.reboot();
+    MdArray again = next.assemble();
+    assertEquals(before / 2 * members, Bench.bytes(again));
+    assertEquals(-1, next.difference(again, before));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINUX, 4, 512", "DESIGN, 5, 4096"})
+  void grow_r5_without_room_before_its_data_backs_up_the_critical_section(
+      GrowSequence sequence, int members, int blockSize) throws IOException {
+    Bench bench = new Bench(1, sequence, WriteOrder.DURABLE);
+    List<Disk> disks = bench.plug(3, blockSize, 16);
+    MdArray array = bench.create("1.0", RaidLevel.RAID5, disks, 0);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(members - 3, blockSize, 16));
+    bench.machine.await(bench.grow(members));
     bench.idle(array);
+    assertEquals(before / 2 * (members - 1), Bench.bytes(array));
+    assertEquals(-1, bench.difference(array, before));
+    assertTrue(bench.trace.stream().anyMatch(e -> e.toString().contains("backup of array sectors")));
   }
 
   @Test
-  void raid0_is_refused() throws IOException {
+  void members_too_small_for_the_backup_are_refused_before_anything_is_written()
+      throws IOException {
     Bench bench = new Bench(1);
-    bench.create("1.2", RaidLevel.RAID0, bench.plug(2, 512, 16), 0);
-    bench.add(bench.plug(1, 512, 16));
-    assertThrows(RefusedException.class, () -> bench.grow(3));
+    List<Disk> disks = bench.plug(3, 512, 1);
+    bench.create("1.0", RaidLevel.RAID5, disks, 0);
+    bench.add(bench.plug(3, 512, 1));
+    String text = bench.examine(disks.get(0));
+    assertThrows(RefusedException.class, () -> bench.grow(6));
+    assertEquals(text, bench.examine(disks.get(0)));
   }
 }

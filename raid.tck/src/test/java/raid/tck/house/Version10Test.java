@@ -16,6 +16,6 @@ class Version10Test implements FormatTck {
 
   @Override
   public Map<Ability, String> cannot() {
-    return Native.CANNOT_1_0;
+    return Native.CANNOT;
   }
 }
