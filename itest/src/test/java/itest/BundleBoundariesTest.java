@@ -53,6 +53,7 @@ class BundleBoundariesTest {
           "raid5.engine",
           "imsm.metadata",
           "md1.metadata",
+          "ddf.metadata",
           "mdmon.monitor",
           "mdadm.admin");
 

@@ -23,6 +23,8 @@ public class BundlesStartTest {
           "raid0.engine",
           "raid5.engine",
           "imsm.metadata",
+          "md1.metadata",
+          "ddf.metadata",
           "mdmon.monitor",
           "mdadm.admin",
           "nbd.export",

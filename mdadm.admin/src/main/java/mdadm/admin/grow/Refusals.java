@@ -53,7 +53,8 @@ final class Refusals {
     }
     if (request.raidDisks().isEmpty()) {
       throw new RefusedException(
-          "(imsm) Operation is not allowed on this container: only --raid-devices can be changed");
+          "(" + metadata.format()
+              + ") Operation is not allowed on this container: only --raid-devices can be changed");
     }
     enoughDisks(array, request.raidDisks().get());
     spares(metadata, array, request.added());

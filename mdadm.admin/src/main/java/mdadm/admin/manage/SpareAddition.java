@@ -15,7 +15,8 @@ import raid.api.metadata.RefusedException;
 
 /**
  * {@code mdadm --add}: writes a spare's own metadata and puts the disk into the container, where a
- * running monitor finds it by itself (Manage.c manage_add_external).
+ * running monitor finds it by itself (Manage.c manage_add_external). Where none runs, the other
+ * disks are told of it here, if the format keeps that.
  */
 public final class SpareAddition {
 
@@ -51,6 +52,9 @@ public final class SpareAddition {
               MdArray container = machine.container(containerName);
               Container metadata = machine.load(container);
               metadata.addSpare(disk);
+              if (monitor.running().isEmpty()) {
+                metadata.write();
+              }
               DiskSetup.intoContainer(container, find(metadata, disk));
             }),
         monitor.flush(),

@@ -50,16 +50,24 @@ public final class VolumeCreation {
           MdArray container = machine.container(containerName);
           refuse();
           Container metadata = machine.load(container);
-          int index = metadata.volumes().size();
+          List<Integer> before = metadata.volumes().stream().map(VolumeInfo::index).toList();
           byte[] update = metadata.planVolume(spec(container, metadata));
           metadata.prepare(update);
           metadata.process(update);
-          VolumeInfo volume = MdMachine.volume(metadata, index);
+          VolumeInfo volume = added(metadata, before);
           machine.say("Creating array inside " + metadata.format() + " container " + containerName);
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(
               bringUp(metadata, update, volume), () -> Works.once(() -> ArraySetup.forget(array)));
         });
+  }
+
+  /** Its index need not be the last: volumes that were deleted may have left a gap. */
+  private static VolumeInfo added(Container metadata, List<Integer> before) {
+    return metadata.volumes().stream()
+        .filter(volume -> !before.contains(volume.index()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the metadata did not take the volume"));
   }
 
   private void refuse() throws RefusedException {

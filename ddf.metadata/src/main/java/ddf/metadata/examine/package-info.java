@@ -1,0 +1,2 @@
+/** The text of {@code mdadm --examine}. */
+package ddf.metadata.examine;

@@ -1,0 +1,150 @@
+package ddf.metadata.store;
+
+import ddf.metadata.disk.ConfigCodec;
+import ddf.metadata.disk.ControllerCodec;
+import ddf.metadata.disk.DiskDataCodec;
+import ddf.metadata.disk.Header;
+import ddf.metadata.disk.HeaderCodec;
+import ddf.metadata.disk.PhysicalDisksCodec;
+import ddf.metadata.disk.Section;
+import ddf.metadata.disk.VirtualDisksCodec;
+import ddf.metadata.load.Sectors;
+import ddf.metadata.state.Attached;
+import ddf.metadata.state.ContainerImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import raid.api.block.BlockDevice;
+import raid.api.host.IoAction;
+import raid.api.host.Trace;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.WriteOrder;
+
+/**
+ * Writes a container to its disks (_write_super_to_disk): the primary copy, opened by its header,
+ * then all sections, then closed by its header; the secondary likewise; the anchor. So at every
+ * moment one copy is complete.
+ *
+ * <p>mdadm leaves it to the disks when and in which order that becomes durable. In the durable
+ * order the data is flushed on all disks before anything vouches for it, and each write of a copy
+ * is durable before the next begins.
+ */
+public final class MetadataStore {
+  private final FormatContext context;
+
+  public MetadataStore(FormatContext context) {
+    this.context = context;
+  }
+
+  private boolean durable() {
+    return context.order() == WriteOrder.DURABLE;
+  }
+
+  /**
+   * Disks that have failed are tried, too.
+   *
+   * @throws IOException if none of those that work could be written
+   */
+  public void write(ContainerImage image) throws IOException {
+    List<Attached> disks = image.attached();
+    IOException[] failures = new IOException[disks.size()];
+    if (durable()) {
+      each(disks, failures, disk -> disk.disk().device().flush());
+    }
+    each(disks, failures, disk -> writeOne(image, disk));
+    IOException last = null;
+    boolean written = false;
+    for (int i = 0; i < failures.length; i++) {
+      last = failures[i] == null ? last : failures[i];
+      written |= failures[i] == null && image.works(disks.get(i).refnum());
+    }
+    if (last != null && !written) {
+      throw last;
+    }
+  }
+
+  private interface Act {
+    void on(Attached disk) throws IOException;
+  }
+
+  /** Those that have met an error are left alone. */
+  private void each(List<Attached> disks, IOException[] failures, Act act) throws IOException {
+    List<IoAction> actions = new ArrayList<>();
+    for (int i = 0; i < failures.length; i++) {
+      int n = i;
+      if (failures[n] == null) {
+        actions.add(() -> {
+          try {
+            act.on(disks.get(n));
+          } catch (IOException e) {
+            failures[n] = e;
+            trace(disks.get(n), "metadata not written: " + e.getMessage());
+          }
+        });
+      }
+    }
+    context.host().parallel(actions);
+  }
+
+  /** Writes the container as one disk has it. */
+  public void writeOne(ContainerImage image, Attached disk) throws IOException {
+    Header header = image.header().at(disk.lbas());
+    Map<Section, byte[]> sections = sections(image, disk);
+    copy(disk, header, Header.PRIMARY, header.primaryLba(), sections);
+    if (header.secondaryLba() != Header.NO_LBA) {
+      copy(disk, header, Header.SECONDARY, header.secondaryLba(), sections);
+    }
+    put(disk, Sectors.of(disk.disk().device()) - 1, HeaderCodec.encode(header.anchor()));
+    trace(disk, "DDF headers and sections, seq " + Integer.toUnsignedString(header.seq()));
+  }
+
+  private static Map<Section, byte[]> sections(ContainerImage image, Attached disk) {
+    Map<Section, byte[]> sections = new EnumMap<>(Section.class);
+    sections.put(Section.CONTROLLER, ControllerCodec.encode(image.controller()));
+    sections.put(Section.PHYSICAL_DISKS, PhysicalDisksCodec.bytes(image.disks()));
+    sections.put(Section.VIRTUAL_DISKS, VirtualDisksCodec.bytes(image.volumes()));
+    sections.put(Section.CONFIG, ConfigCodec.encode(image.records(disk)));
+    sections.put(Section.DISK_DATA, DiskDataCodec.encode(disk.data()));
+    return sections;
+  }
+
+  private void copy(
+      Attached disk, Header header, int type, long lba, Map<Section, byte[]> sections)
+      throws IOException {
+    put(disk, lba, HeaderCodec.encode(header.copy(type, Header.OPEN)));
+    ByteBuffer run = ByteBuffer.allocate(
+        sections.values().stream().mapToInt(bytes -> bytes.length).sum());
+    long start = 0;
+    for (Map.Entry<Section, byte[]> section : sections.entrySet()) {
+      long at = header.section(section.getKey()).offset();
+      if (run.position() > 0 && at != start + run.position() / Sectors.SIZE) {
+        put(disk, lba + start, run.flip());
+        run.clear();
+      }
+      start = run.position() == 0 ? at : start;
+      run.put(section.getValue());
+    }
+    put(disk, lba + start, run.flip());
+    put(disk, lba, HeaderCodec.encode(header.copy(type, Header.CLOSED)));
+  }
+
+  private void put(Attached disk, long sector, byte[] bytes) throws IOException {
+    put(disk, sector, ByteBuffer.wrap(bytes));
+  }
+
+  private void put(Attached disk, long sector, ByteBuffer bytes) throws IOException {
+    BlockDevice device = disk.disk().device();
+    if (durable()) {
+      device.writeThrough(sector * Sectors.SIZE, bytes);
+    } else {
+      device.write(sector * Sectors.SIZE, bytes);
+    }
+  }
+
+  private void trace(Attached disk, String what) {
+    context.host().trace().event(Trace.Surface.DISK, disk.disk().name(), what);
+  }
+}

@@ -1,0 +1,2 @@
+/** Containers off their disks and onto them. */
+package ddf.metadata.store;

@@ -1,0 +1,170 @@
+package ddf.metadata.scenario;
+
+import ddf.metadata.DdfFormat;
+import harness.disk.MemoryDisk;
+import harness.host.SimulatedHost;
+import harness.host.TraceEvent;
+import harness.machine.Machine;
+import harness.machine.MachineOptions;
+import harness.machine.Parts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import md.core.MdCore;
+import mdadm.admin.AdministratorService;
+import mdmon.monitor.MdmonService;
+import raid.api.admin.Console;
+import raid.api.admin.CreateVolume;
+import raid.api.admin.GrowRequest;
+import raid.api.admin.GrowSequence;
+import raid.api.array.ArrayState;
+import raid.api.array.MdArray;
+import raid.api.array.RaidLevel;
+import raid.api.array.SyncAction;
+import raid.api.block.BlockDevice;
+import raid.api.block.Disk;
+import raid.api.host.TaskHandle;
+import raid.api.metadata.WriteOrder;
+import raid0.engine.Raid0Provider;
+import raid5.engine.Raid5Provider;
+
+/** A simulated machine whose only format is DDF. */
+final class Bench {
+  static final int MIB = 1 << 20;
+
+  final List<String> console = new ArrayList<>();
+  final List<TraceEvent> trace = new ArrayList<>();
+  final Machine machine;
+
+  Bench(long seed) {
+    this(seed, GrowSequence.LINUX, WriteOrder.DURABLE);
+  }
+
+  Bench(long seed, GrowSequence sequence, WriteOrder order) {
+    Parts parts = Parts.of(
+        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new AdministratorService(),
+        new MdmonService(),
+        List.of(new DdfFormat()),
+        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+    machine = Machine.on(new SimulatedHost(seed, trace::add), parts, new MachineOptions(
+        order, sequence, trace::add, talk()));
+  }
+
+  private Console talk() {
+    return new Console() {
+      @Override
+      public void message(String line) {
+        console.add(line);
+      }
+
+      @Override
+      public void progress(String what, long done, long total) {}
+    };
+  }
+
+  /** Another machine with the same disks. */
+  Bench reboot() throws IOException {
+    return booted(machine.disks().disks().stream().map(Disk::device).toList());
+  }
+
+  static Bench booted(List<? extends BlockDevice> devices) {
+    Bench bench = new Bench(2);
+    devices.forEach(bench.machine.disks()::plug);
+    return bench;
+  }
+
+  List<Disk> plug(int count, int mib) {
+    List<Disk> plugged = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      plugged.add(machine.disks().plug(new MemoryDisk(
+          "DISK%d".formatted(machine.disks().disks().size()), 512, (long) mib * MIB)));
+    }
+    return plugged;
+  }
+
+  MdArray create(List<Disk> disks, RaidLevel level, int members, int componentMib)
+      throws IOException {
+    machine.run(machine.mdadm().createContainer("ddf", disks));
+    return volume("vol0", level, disks.subList(0, members), componentMib);
+  }
+
+  MdArray volume(String name, RaidLevel level, List<Disk> members, int componentMib)
+      throws IOException {
+    MdArray array = machine.run(machine.mdadm().createVolume("md127", new CreateVolume(
+        name, level, members.size(), 64, (long) componentMib << 10, members, false)));
+    idle(array);
+    return array;
+  }
+
+  List<MdArray> assemble() throws IOException {
+    return assemble(machine.disks().disks());
+  }
+
+  List<MdArray> assemble(List<Disk> disks) throws IOException {
+    machine.run(machine.mdadm().assemble(disks));
+    return machine.run(machine.mdadm().incremental("md127")).volumes();
+  }
+
+  void add(List<Disk> disks) throws IOException {
+    machine.run(machine.mdadm().add("md127", disks));
+  }
+
+  TaskHandle grow(int raidDisks) throws IOException {
+    return machine.run(
+        machine.mdadm().grow("md127", GrowRequest.raidDisks(raidDisks, List.of()))).orElseThrow();
+  }
+
+  void idle(MdArray array) throws IOException {
+    machine.await(array.name() + " to be idle", () ->
+        array.status().syncAction() == SyncAction.IDLE
+            && array.status().state().ordinal() <= ArrayState.CLEAN.ordinal());
+  }
+
+  void stop(MdArray... arrays) throws IOException {
+    for (MdArray array : arrays) {
+      machine.run(machine.mdadm().stop(array.name()));
+    }
+    machine.run(machine.mdadm().stop("md127"));
+  }
+
+  String examine(Disk disk) throws IOException {
+    return machine.formatOf(disk).orElseThrow().examine(disk);
+  }
+
+  void fill(MdArray array) throws IOException {
+    for (long at = 0; at < bytes(array); at += MIB) {
+      machine.host().run(array.request(
+          MdArray.Io.WRITE, at, pattern(at, (int) Math.min(MIB, bytes(array) - at))));
+    }
+  }
+
+  /** Where the array first differs from what {@link #fill} wrote; -1 if nowhere. */
+  long difference(MdArray array, long bytes) throws IOException {
+    for (long at = 0; at < bytes; at += MIB) {
+      ByteBuffer found = ByteBuffer.allocate((int) Math.min(MIB, bytes - at));
+      machine.host().run(array.request(MdArray.Io.READ, at, found));
+      int mismatch = found.flip().mismatch(pattern(at, found.limit()));
+      if (mismatch >= 0) {
+        return at + mismatch;
+      }
+    }
+    return -1;
+  }
+
+  /** As the oracle's fill: 64-bit little-endian word i is i. */
+  private static ByteBuffer pattern(long at, int length) {
+    ByteBuffer data = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long word = at / 8; data.hasRemaining(); word++) {
+      data.putLong(word);
+    }
+    return data.flip();
+  }
+
+  static long bytes(MdArray array) {
+    return array.status().arraySectors() * 512;
+  }
+}
