@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
@@ -45,11 +44,11 @@ final class Bench {
 
   Bench(long seed, GrowSequence sequence, WriteOrder order) {
     Parts parts = Parts.of(
-        new MdCore(List.of(new Raid0Provider(), new Raid5Provider())),
+        new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(new DdfFormat()),
-        Set.of(RaidLevel.RAID0, RaidLevel.RAID4, RaidLevel.RAID5));
+        List.of(new Raid0Provider(), new Raid5Provider()));
     machine = Machine.on(new SimulatedHost(seed, trace::add), parts, new MachineOptions(
         order, sequence, trace::add, talk()));
   }
