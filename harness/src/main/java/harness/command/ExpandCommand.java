@@ -12,6 +12,7 @@ import harness.image.Images;
 import harness.image.Workplace;
 import harness.launch.UsageException;
 import harness.machine.Machines;
+import harness.swap.Swap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,10 +41,12 @@ public final class ExpandCommand implements ShellCommand {
   private static final String SUMMARY = "grow arrays onto more disks and prove every byte";
 
   private final Machines machines;
+  private final BundleContext context;
 
   @Activate
-  public ExpandCommand(@Reference Machines machines) {
+  public ExpandCommand(@Reference Machines machines, BundleContext context) {
     this.machines = machines;
+    this.context = context;
   }
 
   @Descriptor(SUMMARY)
@@ -52,7 +56,7 @@ public final class ExpandCommand implements ShellCommand {
 
   @Override
   public Invocation invocation() {
-    return new Call(machines);
+    return new Call(machines, context);
   }
 
   @Command(
@@ -77,6 +81,7 @@ public final class ExpandCommand implements ShellCommand {
         "%nExamples:",
         "  expand --level 0 --disks 2 --to 3",
         "  expand --volumes 2 --sequence design",
+        "  expand --swap imsm.metadata",
         "  expand disk0.img disk1.img disk2.img --add disk3.img --dir grown"
       })
   static final class Call extends Invocation {
@@ -87,8 +92,9 @@ public final class ExpandCommand implements ShellCommand {
 
     private final Machines machines;
 
-    Call(Machines machines) {
+    Call(Machines machines, BundleContext context) {
       this.machines = machines;
+      swap = new SwapMixin(context);
     }
 
     @Option(names = "--level", paramLabel = "0|5", description = "RAID level (default: 5)")
@@ -161,11 +167,26 @@ public final class ExpandCommand implements ShellCommand {
 
     @Mixin private MachineMixin machine;
 
+    @Mixin private final SwapMixin swap;
+
     @Option(names = "--json", description = "report as JSON; steps go to the error output")
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
+      Swap exchange = swap.begin();
+      if (exchange == null) {
+        return expand();
+      }
+      machine.also = exchange;
+      try {
+        return expand();
+      } finally {
+        exchange.end().forEach(screen()::note);
+      }
+    }
+
+    private Integer expand() throws IOException {
       Consumer<String> steps = json ? screen()::note : screen()::line;
       try (MachineMixin.Traced traced = machine.options(folder(), screen(), steps)) {
         ExpansionReport report =

@@ -1,9 +1,11 @@
 package harness.command;
 
+import harness.console.Screen;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Machines;
 import harness.machine.Throwables;
+import harness.trace.PartLines;
 import harness.trace.TraceFan;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,6 +35,7 @@ public final class LiveMachine {
   private final SynchronousBundleListener frameworkStops = this::onBundleEvent;
   private final TraceFan trace = new TraceFan();
   private final RoutedConsole console = new RoutedConsole();
+  private volatile Optional<Screen> screen = Optional.empty();
   private WriteOrder order = WriteOrder.DURABLE;
   private GrowSequence sequence = GrowSequence.LINUX;
   private Machine machine;
@@ -41,6 +44,7 @@ public final class LiveMachine {
   public LiveMachine(@Reference Machines machines, BundleContext context) {
     this.machines = machines;
     this.context = context;
+    trace.add(new PartLines(this::tell));
     context.addBundleListener(frameworkStops);
   }
 
@@ -109,9 +113,15 @@ public final class LiveMachine {
     return trace;
   }
 
-  /** What mdadm says goes to {@code where} until another command is called. */
-  public void talkTo(Console where) {
-    console.target = where;
+  /** What mdadm says, and what is exchanged, goes to {@code where} until another command is called. */
+  public void talkTo(Screen where) {
+    console.target = new ScreenConsole(where);
+    screen = Optional.of(where);
+  }
+
+  /** Tells people what happened by itself, if there is a command's screen to tell it on. */
+  void tell(String line) {
+    screen.ifPresent(where -> where.note(line));
   }
 
   /** Lets background work go on talking after the command that began it has ended. */

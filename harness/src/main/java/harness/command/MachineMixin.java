@@ -4,6 +4,7 @@ import harness.console.Screen;
 import harness.host.TraceSink;
 import harness.launch.UsageException;
 import harness.machine.MachineOptions;
+import harness.trace.PartLines;
 import harness.trace.StepLines;
 import harness.trace.TraceFan;
 import harness.trace.TraceFile;
@@ -68,6 +69,9 @@ final class MachineMixin {
     }
   }
 
+  /** Told every crossing too. */
+  TraceSink also = TraceSink.NONE;
+
   @Option(names = "--trace", paramLabel = "FILE", description = "write every crossing to FILE")
   Path trace;
 
@@ -93,7 +97,7 @@ final class MachineMixin {
       throw new UsageException("--unit is 0 or above");
     }
     ReshapeTuning reshape = new ReshapeTuning(unit, buffering);
-    TraceSink told = new StepLines(steps);
+    TraceSink told = new TraceFan(new StepLines(steps), new PartLines(steps), also);
     Console console = new ScreenConsole(screen);
     if (trace == null) {
       return new Traced(new MachineOptions(order, sequence, reshape, told, console), () -> {});

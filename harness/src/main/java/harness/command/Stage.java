@@ -10,6 +10,7 @@ import harness.launch.UsageException;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Machines;
+import harness.status.Inventory;
 import harness.trace.TraceFan;
 import harness.trace.TraceFile;
 import java.io.IOException;
@@ -56,6 +57,11 @@ public final class Stage {
 
   Machines machines() {
     return machines;
+  }
+
+  /** What is there, and what the shell's machine does with it; it is not booted for that. */
+  Inventory inventory() {
+    return new Inventory(machines.parts(), live.running());
   }
 
   /** The options that choose the stage. */
@@ -108,7 +114,7 @@ public final class Stage {
     if (!on.images.isEmpty()) {
       return onImages(on, use, screen, folder, trace, play);
     }
-    live.talkTo(new ScreenConsole(screen));
+    live.talkTo(screen);
     live.trace().add(trace);
     try {
       return play.on(live.get());

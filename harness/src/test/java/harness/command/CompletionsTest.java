@@ -50,7 +50,7 @@ class CompletionsTest {
   }
 
   private static Invocation expand() {
-    return new ExpandCommand.Call(Parsed.machines());
+    return new ExpandCommand.Call(Parsed.machines(), null);
   }
 
   private static Stage stage() {

@@ -26,7 +26,7 @@ class UsageTest {
   private static Map<String, Invocation> all() {
     Stage stage = new Stage(null, Parsed.machines());
     return Map.ofEntries(
-        Map.entry("expand", new ExpandCommand.Call(Parsed.machines())),
+        Map.entry("expand", new ExpandCommand.Call(Parsed.machines(), null)),
         Map.entry("explore", new ExploreCommand.Call(Parsed.machines())),
         Map.entry("replay", new ReplayCommand.Call(Parsed.machines())),
         Map.entry("continue", new ContinueCommand.Call(Parsed.machines())),
@@ -41,6 +41,9 @@ class UsageTest {
         Map.entry("serve", new ServeCommand.Call(stage, null)),
         Map.entry("plug", new PlugCommand.Call(stage, List.of())),
         Map.entry("config", new ConfigCommand.Call(null, Parsed.machines())),
+        Map.entry("formats", new FormatsCommand.Call(stage)),
+        Map.entry("engines", new EnginesCommand.Call(stage)),
+        Map.entry("status", new StatusCommand.Call(stage)),
         Map.entry("machine", new MachineCommand.Call(null)),
         Map.entry("run", new RunCommand.Call(null, null)));
   }
@@ -185,6 +188,7 @@ class UsageTest {
         "run | none.txt | there is no such script",
         "continue | | Missing required parameter",
         "mdstat | md126 | too many arguments",
+        "expand | --metadata fake --swap imsm.metadata | no such bundle",
         "config | size | there is metadata",
         "config | metadata ddf | --metadata ddf: there are [fake]",
         "config | metadata fake --reset | either a value or --reset",

@@ -1,0 +1,94 @@
+package harness.command;
+
+import harness.console.Table;
+import harness.status.Bound;
+import harness.status.Inventory;
+import harness.status.Waiting;
+import java.util.List;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Descriptor;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code status}: which bundle is what in the shell's machine, what is missing, what waits. */
+@Component(
+    service = ShellCommand.class,
+    property = {"osgi.command.scope=raid", "osgi.command.function=status"})
+public final class StatusCommand implements ShellCommand {
+
+  private static final String SUMMARY = "what is bound, what is missing, what waits for what";
+
+  private final Stage stage;
+
+  @Activate
+  public StatusCommand(@Reference Stage stage) {
+    this.stage = stage;
+  }
+
+  @Descriptor(SUMMARY)
+  public Integer status(CommandSession session, String... arguments) {
+    return Frontend.run(session, invocation(), arguments);
+  }
+
+  @Override
+  public Invocation invocation() {
+    return new Call(stage);
+  }
+
+  /** Names in a cell of a table. */
+  static String list(List<String> names) {
+    return names.isEmpty() ? "-" : String.join(" ", names);
+  }
+
+  /** The status as JSON. */
+  record Report(List<Bound> parts, List<String> missing, List<Waiting> tasks) {}
+
+  @Command(
+      name = "status",
+      header = SUMMARY,
+      sortOptions = false,
+      description = {
+        "%nThe parts of the shell's machine with the bundles that offer them. A part that a container"
+            + " or an array needs and nobody offers is MISSING; what needs it waits, and goes on by"
+            + " itself when a bundle offers it.%n"
+      })
+  static final class Call extends Invocation {
+
+    private final Stage stage;
+
+    Call(Stage stage) {
+      this.stage = stage;
+    }
+
+    @Option(names = "--json", description = "as a JSON object")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      Inventory inventory = stage.inventory();
+      List<Bound> parts = inventory.parts();
+      List<Waiting> tasks = inventory.tasks();
+      if (json) {
+        List<String> missing = parts.stream().filter(Bound::missing).map(Bound::part).toList();
+        json(new Report(parts, missing, tasks));
+        return DONE;
+      }
+      Table bound = new Table("part", "bundle", "used by");
+      parts.forEach(part -> bound.row(part.part(), part.offer(), list(part.usedBy())));
+      screen().text(bound.toString());
+      if (!tasks.isEmpty()) {
+        Table waiting = new Table("task", "waits for");
+        for (Waiting task : tasks) {
+          String name = task.count() == 1 ? task.task() : task.task() + " x" + task.count();
+          waiting.row(name, task.waitsFor() == null ? "(runs)" : task.waitsFor());
+        }
+        screen().line("");
+        screen().text(waiting.toString());
+      }
+      return DONE;
+    }
+  }
+}

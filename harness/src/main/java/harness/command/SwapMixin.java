@@ -1,0 +1,65 @@
+package harness.command;
+
+import harness.launch.UsageException;
+import harness.swap.Swap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import picocli.CommandLine.Option;
+
+/** The options of a command that exchanges a bundle while it runs. */
+final class SwapMixin {
+
+  private final BundleContext context;
+
+  /**
+   * @param context null without a framework: then there is nothing to exchange
+   */
+  SwapMixin(BundleContext context) {
+    this.context = context;
+  }
+
+  @Option(
+      names = "--swap",
+      paramLabel = "BUNDLE",
+      description =
+          "stop this bundle in the middle of the expansion, start it again, and print the trace"
+              + " around that")
+  private String bundle;
+
+  @Option(
+      names = "--swap-after",
+      paramLabel = "WRITES",
+      description = "of metadata since md began to reshape (default: 3)")
+  private int writes = 3;
+
+  @Option(
+      names = "--swap-away",
+      paramLabel = "MILLIS",
+      description = "for which the bundle is away (default: 20)")
+  private int awayMillis = 20;
+
+  /** Null if no bundle is to be exchanged. */
+  Swap begin() {
+    if (bundle == null) {
+      return null;
+    }
+    if (writes < 0 || awayMillis < 0) {
+      throw new UsageException("--swap-after and --swap-away are 0 or above");
+    }
+    List<Bundle> named =
+        context == null
+            ? List.of()
+            : Stream.of(context.getBundles())
+                .filter(one -> bundle.equals(one.getSymbolicName()))
+                .toList();
+    if (named.size() != 1) {
+      throw new UsageException(
+          "--swap %s: %s; 'version' lists the bundles"
+              .formatted(
+                  bundle, named.isEmpty() ? "no such bundle" : "several bundles are called so"));
+    }
+    return new Swap(named.get(0), writes, awayMillis);
+  }
+}
