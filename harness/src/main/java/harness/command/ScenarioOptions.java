@@ -160,7 +160,7 @@ final class ScenarioOptions {
   }
 
   private String format(List<String> there) {
-    String name = Formats.name(metadata);
+    String name = metadata == null ? Scenario.USUAL_METADATA : Formats.name(metadata);
     refuse(!there.contains(name), "--metadata %s: there are %s", name, there);
     return name;
   }

@@ -1,7 +1,6 @@
 package harness.explore;
 
 import harness.explore.log.Recording;
-import harness.explore.media.Point;
 import harness.explore.record.Recordings;
 import harness.explore.report.Report;
 import harness.explore.report.Tally;
@@ -27,6 +26,7 @@ public final class Exploration {
     /**
      * @param seed of the run that is looked at
      * @param round from 1
+     * @param point place of the point among the points that are looked at, from 0
      */
     void at(long seed, int round, int point, int points, long states, long distinct, int findings);
   }
@@ -136,11 +136,11 @@ public final class Exploration {
       }
 
       @Override
-      public void at(int round, Point point, int points) {
+      public void at(int round, int place, int points) {
         progress.at(
             recording.scenario().seed(),
             round + 1,
-            point.index(),
+            place,
             points,
             tally.states,
             tally.distinct,

@@ -45,6 +45,7 @@ public final class Replay {
   /**
    * Records the run and goes to the state.
    *
+   * @param parts those of the token's mutant, if it names one
    * @throws IllegalArgumentException if the token is none, or names a state that the run does not
    *     have
    * @throws IOException if the run without a power cut fails
@@ -68,6 +69,15 @@ public final class Replay {
     told = new Explanation(recording).of(media.point(), media.open(), choice);
     demand = shared.demand(media.point());
     token.second().ifPresent(second -> cutAgain(shared, second));
+  }
+
+  /**
+   * The mutant whose machines a token is of; empty if it is of those that are there.
+   *
+   * @throws IllegalArgumentException if the token is none
+   */
+  public static String mutant(String token) {
+    return Token.parse(token).scenario().mutant();
   }
 
   private void goTo(int number) {

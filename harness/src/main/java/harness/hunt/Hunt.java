@@ -49,10 +49,15 @@ public final class Hunt {
     return states.entrySet().stream().map(run -> Trial.of(run.getKey(), run.getValue())).toList();
   }
 
+  /** The parts that a mutant's machines are made of, as in a token of this hunt. */
+  public static Parts mutated(Parts parts, Mutant mutant) {
+    return new MutatedParts(parts, mutant);
+  }
+
   private static Verdict hunt(String id, Parts parts, List<Trial> trials) {
     long states = 0;
     for (Trial trial : trials) {
-      Outcome outcome = new Attempt(parts, trial, id.isEmpty()).outcome();
+      Outcome outcome = new Attempt(parts, trial, id).outcome();
       states += outcome.states();
       if (outcome.notice().isPresent()) {
         Notice notice = outcome.notice().get();
@@ -83,17 +88,17 @@ public final class Hunt {
     private final Watch watch = new Watch();
     private final Parts parts;
     private final Trial trial;
-    private final boolean plain;
+    private final String id;
 
-    Attempt(Parts parts, Trial trial, boolean plain) {
+    Attempt(Parts parts, Trial trial, String id) {
       this.parts = new WatchedParts(parts, watch);
       this.trial = trial;
-      this.plain = plain;
+      this.id = id;
     }
 
     /** Where a mutant is to be noticed by what it does, invariants are left out of it. */
     private Optional<Notice> invariant() {
-      return plain || trial.checks().contains(Check.INVARIANT)
+      return id.isEmpty() || trial.checks().contains(Check.INVARIANT)
           ? watch.broken().map(this::broken)
           : Optional.empty();
     }
@@ -115,7 +120,7 @@ public final class Hunt {
       Exploration exploration =
           new Exploration(
               parts,
-              Scenario.parse(trial.scenario()),
+              Scenario.parse(trial.scenario()).withMutant(id),
               new Budget(Math.max(1, trial.states()), 1, 1),
               () -> invariant().isPresent() ? Long.MAX_VALUE : 0,
               (seed, round, point, points, states, distinct, findings) -> {});

@@ -28,7 +28,7 @@ class UsageTest {
     return Map.ofEntries(
         Map.entry("expand", new ExpandCommand.Call(Parsed.machines(), null)),
         Map.entry("explore", new ExploreCommand.Call(Parsed.machines())),
-        Map.entry("replay", new ReplayCommand.Call(Parsed.machines())),
+        Map.entry("replay", new ReplayCommand.Call(Parsed.machines(), List.of())),
         Map.entry("continue", new ContinueCommand.Call(Parsed.machines())),
         Map.entry("mdadm", new MdadmCall(stage)),
         Map.entry("mdstat", new MdstatCommand.Call(stage)),

@@ -242,10 +242,12 @@ public final class Recovery {
         ended.failed().isEmpty() && recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
+      Map<Fault, NavigableSet<Long>> unreadable = FaultyDisks.copy(latent);
       footprint.then(withoutOne(demand.oldest(), (int) ((turn + i) % disks)));
       for (int disk = 0; disk < disks; disk++) {
         pages.get(disk).rollback(before[disk]);
       }
+      latent = unreadable;
     }
     if (ends != null) {
       ends.add(end, new Ends.Look(demand.promises(), footprint.read()));

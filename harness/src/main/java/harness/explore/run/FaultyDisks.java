@@ -106,6 +106,13 @@ public final class FaultyDisks {
     return errors;
   }
 
+  /** The same errors, to be put right for themselves. */
+  public static Map<Fault, NavigableSet<Long>> copy(Map<Fault, NavigableSet<Long>> latent) {
+    Map<Fault, NavigableSet<Long>> errors = new HashMap<>();
+    latent.forEach((fault, sectors) -> errors.put(fault, new TreeSet<>(sectors)));
+    return errors;
+  }
+
   /**
    * The disk as the boots after a power cut see it; empty if it is not there.
    *

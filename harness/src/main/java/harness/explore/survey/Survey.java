@@ -1,24 +1,18 @@
 package harness.explore.survey;
 
 import harness.explore.log.Recording;
-import harness.explore.log.RunLog;
-import harness.explore.log.Sectors;
-import harness.explore.media.Choice;
 import harness.explore.media.Choices;
 import harness.explore.media.CrashMedia;
 import harness.explore.media.LongSet;
 import harness.explore.media.Point;
 import harness.explore.media.Points;
-import harness.explore.media.Token;
 import harness.explore.record.Spread;
-import harness.explore.report.Finding;
 import harness.explore.report.Tally;
 import harness.explore.report.Violation;
 import harness.explore.scenario.Budget;
 import harness.explore.scenario.Effort;
 import harness.machine.Parts;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,10 +20,10 @@ import java.util.stream.IntStream;
 /**
  * All crash states of one recording.
  *
- * <p>They are enumerated first, by one thread and only as hashes, so that each distinct one is
- * known by the point and the place in the order at which it turned up first. Batch by batch, the
- * workers then look at the new ones. What they find is taken up in that order again: neither how
- * many they are nor which of them is quicker makes a difference to the outcome.
+ * <p>They are enumerated first ({@link Plan}), by one thread and only as hashes, so that each
+ * distinct one is known by the point and the place in the order at which it turned up first. Batch
+ * by batch, the workers then look at the new ones. What they find is taken up in that order again:
+ * neither how many they are nor which of them is quicker makes a difference to the outcome.
  *
  * <p>With a second cut, the states are sorted by what the recovery reads in them before it is
  * checked: where that is equal, recoveries take the same steps and write the same. Of each such
@@ -40,7 +34,6 @@ public final class Survey implements AutoCloseable {
 
   private static final int FIRST_BATCH = 64;
   private static final int BATCH_MAX = 1 << 16;
-  private static final int JOB_MAX = 1 << 11;
   private static final int SECOND_BATCH = 16;
 
   /** Is asked whether to go on, and told how far it is. */
@@ -48,27 +41,32 @@ public final class Survey implements AutoCloseable {
 
     boolean late();
 
-    void at(int round, Point point, int points);
+    /**
+     * @param place of the point among those that are looked at, from 0
+     */
+    void at(int round, int place, int points);
   }
 
   private final Recording recording;
   private final List<Point> points;
+
+  /** By index of a point: its place among those that are looked at. */
+  private final int[] places;
+
   private final Budget budget;
   private final Tally tally;
   private final Watcher watcher;
   private final CrashMedia media;
   private final Workers<Worker> workers;
-  private final LongSet seen = new LongSet();
-  private final List<Worker.Job> batch = new ArrayList<>();
+  private final Plan plan;
+  private final Findings findings;
   private final LongSet kinds = new LongSet();
 
   /** States from which recoveries of their own kind start, not yet cut a second time. */
   private final List<Worker.Kind> toCutAgain = new ArrayList<>();
 
   private final boolean cutAgain;
-  private long planned;
   private int batchSize = FIRST_BATCH;
-  private int inBatch;
 
   /**
    * @param spread whether the points are taken spread over the run, as it will not be looked at
@@ -86,17 +84,23 @@ public final class Survey implements AutoCloseable {
     this.budget = budget;
     this.tally = tally;
     this.watcher = watcher;
-    List<Point> own =
-        Points.of(recording.log()).stream().filter(p -> p.lines() >= recording.begins()).toList();
+    List<Point> all = Points.of(recording.log());
+    List<Point> own = all.stream().filter(p -> p.lines() >= recording.begins()).toList();
     points = spread ? Spread.over(own.size()).stream().map(own::get).toList() : own;
+    places = new int[all.size()];
+    for (int place = 0; place < points.size(); place++) {
+      places[points.get(place).index()] = place;
+    }
     Worker.Shared shared = Worker.Shared.of(parts, recording, effort.full());
     cutAgain = effort.depth() > 1;
     media = new CrashMedia(recording, shared.numbers());
+    plan = new Plan(recording, media, tally, budget.states());
     workers =
         new Workers<>(
             IntStream.range(0, effort.workers())
                 .mapToObj(i -> new Worker(shared))
                 .toList());
+    findings = new Findings(recording, workers.first());
   }
 
   @Override
@@ -107,7 +111,6 @@ public final class Survey implements AutoCloseable {
   /** Whether all was looked at. */
   public boolean explore() {
     recording.ended().ifPresent(this::failedItself);
-    planned = tally.distinct;
     for (int round = 0; round < Choices.ROUNDS; round++) {
       if (!explore(round) || !cutAgain()) {
         return false;
@@ -116,16 +119,21 @@ public final class Survey implements AutoCloseable {
     return true;
   }
 
+  private void failedItself(Violation violation) {
+    if (!tally.known(violation)) {
+      tally.add(findings.ofRun(violation, tally.distinct));
+    }
+  }
+
   private boolean explore(int round) {
-    boolean affordable = true;
     for (Point point : points) {
       media.moveTo(point);
-      watcher.at(round, point, points.size());
+      tell(round, point);
       if (round == 0) {
         count();
       }
-      affordable = plan(round, point);
-      if (inBatch >= batchSize || !affordable) {
+      boolean affordable = plan.add(round, point, seed(point));
+      if (plan.waiting() >= batchSize || !affordable) {
         examine();
       }
       if (!affordable || enough()) {
@@ -136,23 +144,12 @@ public final class Survey implements AutoCloseable {
     return !enough();
   }
 
-  private boolean enough() {
-    return watcher.late() || tally.kinds() >= budget.kinds();
+  private void tell(int round, Point point) {
+    watcher.at(round, places[point.index()], points.size());
   }
 
-  /** The run went wrong without any power cut. */
-  private void failedItself(Violation violation) {
-    if (!tally.known(violation)) {
-      tally.add(
-          new Finding(
-              violation.check(),
-              violation.text(),
-              List.of("no power cut: the run itself"),
-              0,
-              Token.ofRun(recording.scenario()).toString(),
-              tally.distinct,
-              1));
-    }
+  private boolean enough() {
+    return watcher.late() || tally.kinds() >= budget.kinds();
   }
 
   private void count() {
@@ -166,79 +163,22 @@ public final class Survey implements AutoCloseable {
     return recording.scenario().seed() * 1_000_003 + point.index();
   }
 
-  // --- enumeration ---
-
-  /** Finds out which states are new; false if there are more of them than the budget allows. */
-  private boolean plan(int round, Point point) {
-    Newcomers newcomers = new Newcomers(round, point);
-    boolean affordable = Choices.round(round, media, seed(point), newcomers);
-    newcomers.handOver();
-    return affordable;
-  }
-
-  private final class Newcomers implements Choices.Taker {
-    private final int round;
-    private final Point point;
-    private final long salt;
-    private BitSet fresh = new BitSet();
-    private int inJob;
-    private int index;
-
-    Newcomers(int round, Point point) {
-      this.round = round;
-      this.point = point;
-      salt = Sectors.mix(recording.log().promisesBefore(point.lines()));
-    }
-
-    @Override
-    public boolean take(Choice choice) {
-      return take(media.hash(choice), 0);
-    }
-
-    @Override
-    public boolean take(long hash, long lost) {
-      if (planned >= budget.states()) {
-        return false;
-      }
-      tally.states++;
-      if (seen.add(hash ^ salt)) {
-        planned++;
-        fresh.set(index);
-        if (++inJob == JOB_MAX) {
-          handOver();
-        }
-      }
-      index++;
-      return true;
-    }
-
-    void handOver() {
-      if (inJob > 0) {
-        batch.add(new Worker.Job(round, point, fresh, planned - inJob));
-        inBatch += inJob;
-        fresh = new BitSet();
-        inJob = 0;
-      }
-    }
-  }
-
   // --- examination ---
 
   private void examine() {
+    List<Worker.Job> batch = plan.take();
     List<Worker.Outcome> outcomes =
         workers.work(
             batch,
             (worker, job) -> {
               if (worker == workers.first()) {
-                watcher.at(job.round(), job.point(), points.size());
+                tell(job.round(), job.point());
               }
               return worker.work(job, seed(job.point()), watcher::late);
             });
     for (int i = 0; i < outcomes.size() && tally.kinds() < budget.kinds(); i++) {
       take(batch.get(i), outcomes.get(i));
     }
-    batch.clear();
-    inBatch = 0;
     batchSize = Math.min(BATCH_MAX, 2 * batchSize);
   }
 
@@ -247,7 +187,7 @@ public final class Survey implements AutoCloseable {
     tally.booted += outcome.booted();
     for (Worker.Bad bad : outcome.bad()) {
       if (!tally.known(bad.violation())) {
-        tally.add(finding(job.point(), bad));
+        tally.add(findings.of(job.point(), bad));
       }
     }
     for (Worker.Kind kind : outcome.kinds()) {
@@ -255,23 +195,6 @@ public final class Survey implements AutoCloseable {
         toCutAgain.add(kind);
       }
     }
-  }
-
-  private Finding finding(Point point, Worker.Bad bad) {
-    Worker worker = workers.first();
-    worker.examiner().media().moveTo(point);
-    List<RunLog.Event> open = worker.examiner().media().open();
-    Shrinker.Result least =
-        Shrinker.shrink(
-            open, bad.choice(), bad.violation(), choice -> worker.recover(choice, bad.number()));
-    return new Finding(
-        least.violation().check(),
-        least.violation().text(),
-        new Explanation(recording).of(point, open, least.choice()),
-        least.choice().lostOrTorn(),
-        new Token(recording.scenario(), point.index(), least.choice(), Optional.empty()).toString(),
-        bad.number() + 1,
-        1);
   }
 
   // --- second cuts ---
@@ -290,13 +213,13 @@ public final class Survey implements AutoCloseable {
   }
 
   private boolean cutAgain(List<Worker.Kind> firsts) {
-    long share = Math.max(1, (budget.states() - planned) / firsts.size());
+    long share = Math.max(1, plan.left() / firsts.size());
     List<Optional<SecondCut.Outcome>> outcomes =
         workers.work(
             firsts,
             (worker, first) -> {
               if (worker == workers.first()) {
-                watcher.at(Choices.ROUNDS, first.point(), points.size());
+                tell(Choices.ROUNDS, first.point());
               }
               return worker
                   .cutAgain(first, seed(first.point()))
@@ -315,39 +238,12 @@ public final class Survey implements AutoCloseable {
     tally.states += outcome.states();
     tally.distinct += outcome.distinct();
     tally.booted += outcome.booted();
-    planned += outcome.distinct();
+    plan.spend(outcome.distinct());
     for (SecondCut.Bad bad : outcome.bad()) {
       if (!tally.known(bad.violation())) {
-        tally.add(finding(first, bad, before + bad.after()));
+        tally.add(findings.of(first, bad, before + bad.after()));
       }
     }
-    return outcome.complete() && planned < budget.states() && tally.kinds() < budget.kinds();
-  }
-
-  private Finding finding(Worker.Kind first, SecondCut.Bad bad, long after) {
-    Worker worker = workers.first();
-    SecondCut cut = worker.cutAgain(first, 0).orElseThrow();
-    cut.examiner().media().moveTo(bad.point());
-    List<RunLog.Event> open = cut.examiner().media().open();
-    Shrinker.Result least =
-        Shrinker.shrink(
-            open, bad.choice(), bad.violation(), choice -> cut.recover(bad.point(), choice));
-    CrashMedia media = worker.examiner().media();
-    return new Finding(
-        least.violation().check(),
-        least.violation().text(),
-        Explanation.ofBoth(
-            new Explanation(recording).of(first.point(), media.open(), first.choice()),
-            new Explanation(cut.examiner().media().recording())
-                .of(bad.point(), open, least.choice())),
-        first.choice().lostOrTorn() + least.choice().lostOrTorn(),
-        new Token(
-                recording.scenario(),
-                first.point().index(),
-                first.choice(),
-                Optional.of(new Token.Second(bad.point().index(), least.choice())))
-            .toString(),
-        after,
-        1);
+    return outcome.complete() && plan.left() > 0 && tally.kinds() < budget.kinds();
   }
 }
