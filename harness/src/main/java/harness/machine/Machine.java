@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import raid.api.admin.AdminContext;
 import raid.api.admin.Mdadm;
 import raid.api.admin.Operation;
+import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
+import raid.api.host.AbsentException;
 import raid.api.host.Host;
 import raid.api.host.Step;
 import raid.api.host.Task;
@@ -27,6 +28,8 @@ import raid.api.metadata.MetadataFormat;
  */
 public final class Machine implements AutoCloseable {
 
+  private static final String EXTERNAL = "external:";
+
   private final Host host;
   private final Runnable powerSwitch;
   private final Parts parts;
@@ -37,6 +40,12 @@ public final class Machine implements AutoCloseable {
   private final RunningMonitors monitors;
   private final ArrayNames names;
   private final Exports exports = new Exports();
+  private final Mdadm mdadm = new TiedMdadm(this);
+  private final Missing missing = new Missing(this);
+
+  /** Held here, for its parts forget it with this machine. */
+  private final PartsTrace partsTrace;
+
   private final List<TaskHandle> background = new CopyOnWriteArrayList<>();
 
   Machine(
@@ -49,6 +58,8 @@ public final class Machine implements AutoCloseable {
     md = parts.driver().load(host, disks, parts::personalities);
     monitors = new RunningMonitors(this);
     names = new ArrayNames(this);
+    partsTrace = new PartsTrace(parts, host);
+    parts.watch(partsTrace);
   }
 
   /** A machine on a given host, such as a simulated one. */
@@ -92,20 +103,39 @@ public final class Machine implements AutoCloseable {
     return new FormatContext(host, options.order(), options.reshape());
   }
 
-  /** mdadm as the bundle that is there now offers it. */
+  /** mdadm: each run by the bundle that is there when it begins. */
   public Mdadm mdadm() {
-    return parts
-        .administrator()
-        .orElseThrow(() -> new MissingPartException("Administrator", "mdadm.admin"))
-        .on(
-            new AdminContext(
-                formatContext(),
-                parts::formats,
-                md,
-                disks,
-                monitors,
-                options.sequence(),
-                options.console()));
+    return mdadm;
+  }
+
+  /** The container of a volume; the name itself for anything else. */
+  String containerOf(String array) {
+    return md.array(array)
+        .flatMap(found -> ArrayNames.Place.of(found.status()))
+        .map(ArrayNames.Place::container)
+        .orElse(array);
+  }
+
+  /** The name of a container's format; empty if there is no such container. */
+  Optional<String> formatName(String container) {
+    return md.array(container)
+        .map(MdArray::status)
+        .filter(status -> ArrayNames.Place.of(status).isEmpty())
+        .map(ArrayStatus::metadataVersion)
+        .filter(version -> version.startsWith(EXTERNAL))
+        .map(version -> version.substring(EXTERNAL.length()));
+  }
+
+  Missing missing() {
+    return missing;
+  }
+
+  /**
+   * What the arrays need and no bundle offers at the moment, a sentence each: {@code md126: no bundle
+   * offers level raid5}.
+   */
+  public List<String> lacks() {
+    return missing.sentences();
   }
 
   /** Runs an operation of mdadm in the foreground. */
@@ -126,7 +156,9 @@ public final class Machine implements AutoCloseable {
 
   /** Remembers work that goes on after the command that began it. */
   public void background(TaskHandle task) {
-    background.add(task);
+    if (!background.contains(task)) {
+      background.add(task);
+    }
   }
 
   /**
@@ -193,7 +225,8 @@ public final class Machine implements AutoCloseable {
   }
 
   /**
-   * Stops volumes, then containers, newest first; each is clean on disk afterwards.
+   * Stops volumes, then containers, newest first; each is clean on disk afterwards. One that needs
+   * what no bundle offers is left as it is.
    *
    * @throws IOException why an array could not be stopped; the others are stopped all the same
    */
@@ -203,7 +236,7 @@ public final class Machine implements AutoCloseable {
       for (MdArray array : List.copyOf(md.arrays())) {
         if (array.status().geometry().isEmpty() == containers) {
           try {
-            run(mdadm().stop(array.name()));
+            stop(array);
           } catch (IOException e) {
             refusal = refusal == null ? e : refusal;
           }
@@ -213,6 +246,29 @@ public final class Machine implements AutoCloseable {
     if (refusal != null) {
       throw refusal;
     }
+  }
+
+  /** Without waiting for a bundle to come. */
+  private void stop(MdArray array) throws IOException {
+    Operation<Void> stop = mdadm.stop(array.name());
+    host.run(
+        new Task() {
+          @Override
+          public String name() {
+            return stop.name();
+          }
+
+          @Override
+          public Step step() throws IOException {
+            Optional<AbsentException> absent = missing.of(array);
+            if (absent.isPresent()) {
+              throw new IOException(
+                  "%s is not stopped cleanly: %s"
+                      .formatted(array.name(), absent.get().getMessage()));
+            }
+            return stop.step();
+          }
+        });
   }
 
   /** Switches off as it is: no task runs on, the disks are closed. */

@@ -19,7 +19,7 @@ final class PostUpdate implements ExpansionStep {
           if (updates.isEmpty()) {
             return Works.NOTHING;
           }
-          boolean monitored = expansion.monitor().running().isPresent();
+          boolean monitored = monitored(expansion);
           updates.forEach(update -> tell(expansion, update, monitored));
           return Works.inOrder(
               monitored ? posted(expansion, updates) : Works.once(() -> write(expansion)),
@@ -27,20 +27,30 @@ final class PostUpdate implements ExpansionStep {
         });
   }
 
+  /** One that has just gone is back before long: nobody else may write beside it then. */
+  private static boolean monitored(Expansion expansion) {
+    return expansion.monitor().running().isPresent()
+        || expansion.machine().volumes(expansion.container()).stream()
+            .anyMatch(
+                volume ->
+                    volume.status().geometry().filter(g -> g.level().redundant()).isPresent());
+  }
+
   /** A monitor that dies meanwhile may have written the update already; the disks tell. */
   private static Work posted(Expansion expansion, List<byte[]> updates) {
     return Works.inOrder(
-        Works.recovering(
-            expansion.monitor().post(updates),
-            failure -> {
-              if (expansion.monitor().running().isPresent()) {
-                throw failure;
-              }
-              return Works.inOrder(
-                  expansion.monitor().start(),
-                  Works.later(
-                      () -> migrates(expansion) ? Works.NOTHING : posted(expansion, updates)));
-            }),
+        expansion
+            .monitor()
+            .post(
+                updates,
+                () ->
+                    Works.inOrder(
+                        expansion.monitor().start(),
+                        Works.later(
+                            () ->
+                                migrates(expansion)
+                                    ? Works.NOTHING
+                                    : posted(expansion, updates)))),
         expansion.monitor().ping());
   }
 

@@ -1,5 +1,6 @@
 package mdadm.admin.grow;
 
+import mdadm.admin.machine.Stores;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
@@ -80,9 +81,9 @@ final class TakeOver implements ExpansionStep {
     Expansion.Turn turn = expansion.turn();
     String level = turn.shown().before().level().text();
     return Works.inOrder(
-        Works.once(
+        Works.followed(
+            Stores.store(turn.array(), ArrayAttribute.LEVEL, level),
             () -> {
-              turn.array().store(ArrayAttribute.LEVEL, level);
               expansion.machine().say("level of " + turn.name() + " changed to " + level);
               expansion.tell("1", "%s: taken over to %s", turn.name(), level);
               Freeze.freezeSync(turn.array());

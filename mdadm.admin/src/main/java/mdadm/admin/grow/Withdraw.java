@@ -3,6 +3,7 @@ package mdadm.admin.grow;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import mdadm.admin.machine.Stores;
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
@@ -23,7 +24,7 @@ final class Withdraw implements ExpansionStep {
 
   @Override
   public Work work(Expansion expansion) {
-    return Works.once(
+    return Works.later(
         () -> {
           MdArray array = expansion.turn().array();
           Geometry wanted = expansion.turn().volume().geometry();
@@ -34,10 +35,11 @@ final class Withdraw implements ExpansionStep {
           for (MemberStatus member : extra) {
             ifPossible(() -> remove(array.member(member.disk().name())));
           }
-          if (!extra.isEmpty()) {
-            slots(array, wanted);
-            expansion.tell("", "%s: given back its old shape", array.name());
-          }
+          return extra.isEmpty()
+              ? Works.NOTHING
+              : Works.followed(
+                  slots(array, wanted),
+                  () -> expansion.tell("", "%s: given back its old shape", array.name()));
         });
   }
 
@@ -48,12 +50,12 @@ final class Withdraw implements ExpansionStep {
     }
   }
 
-  private static void slots(MdArray array, Geometry wanted) throws IOException {
+  private static Work slots(MdArray array, Geometry wanted) {
     RaidLevel now = array.status().geometry().map(Geometry::level).orElseThrow();
     int parity = now == wanted.level() ? 0 : 1;
-    ifPossible(
-        () ->
-            array.store(ArrayAttribute.RAID_DISKS, Integer.toString(wanted.raidDisks() + parity)));
+    return Works.recovering(
+        Stores.store(array, ArrayAttribute.RAID_DISKS, wanted.raidDisks() + parity),
+        refused -> Works.NOTHING);
   }
 
   private static void ifPossible(IoAction action) throws IOException {

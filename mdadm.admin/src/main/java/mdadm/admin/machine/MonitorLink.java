@@ -64,14 +64,17 @@ public final class MonitorLink {
     return Works.NOTHING;
   }
 
-  /** Starts the monitor unless it runs, and waits for its first answer. */
+  /**
+   * Starts the monitor unless it runs, and waits for its first answer; before that, for a bundle
+   * that it takes and that has gone.
+   */
   public Work start() {
     return start(STARTS);
   }
 
   /** One that was about to end when it was found running is started again. */
   private Work start(int left) {
-    return Works.later(
+    return Works.whenPresent(
         () -> {
           Monitor monitor = machine.context().monitors().start(container);
           return Works.recovering(
@@ -100,13 +103,28 @@ public final class MonitorLink {
     return array.status().state() == ArrayState.WRITE_PENDING;
   }
 
-  /** Posts updates; done when they are on disk. The monitor must run. */
-  public Work post(List<byte[]> updates) {
-    return Works.task(
-        () ->
-            running()
-                .orElseThrow(() -> new IOException("no mdmon found for " + container))
-                .post(updates));
+  /**
+   * Posts updates; done when they are on disk.
+   *
+   * @param gone what to do instead if no monitor runs, or the one that does goes before it answers;
+   *     it may have written them by then
+   */
+  public Work post(List<byte[]> updates, Works.Plan gone) {
+    return Works.later(
+        () -> {
+          Optional<Monitor> monitor = running();
+          if (monitor.isEmpty()) {
+            return gone.make();
+          }
+          return Works.recovering(
+              Works.task(() -> monitor.get().post(updates)),
+              failure -> {
+                if (monitor.get().running()) {
+                  throw failure;
+                }
+                return gone.make();
+              });
+        });
   }
 
   /**
@@ -114,21 +132,11 @@ public final class MonitorLink {
    * monitor is gone or goes meanwhile, another one is started for them.
    */
   public Work postAgainIfGone(List<byte[]> updates) {
-    return Works.later(
+    return post(
+        updates,
         () -> {
-          if (running().isEmpty()) {
-            machine.say("mdmon of " + container + " is gone: starting another");
-            return Works.inOrder(start(), post(updates));
-          }
-          Monitor monitor = running().orElseThrow();
-          return Works.recovering(
-              Works.task(() -> monitor.post(updates)),
-              failure -> {
-                if (monitor.running()) {
-                  throw failure;
-                }
-                return Works.inOrder(start(), post(updates));
-              });
+          machine.say("mdmon of " + container + " is gone: starting another");
+          return Works.inOrder(start(), postAgainIfGone(updates));
         });
   }
 }

@@ -22,8 +22,19 @@ public final class Stores {
 
   private Stores() {}
 
+  /** A plain store; it waits while md lacks the personality that it takes. */
   public static Work store(MdArray array, ArrayAttribute attribute, String text) {
-    return Works.once(() -> array.store(attribute, text));
+    return () -> {
+      try {
+        array.store(attribute, text);
+        return Step.DONE;
+      } catch (MdException refused) {
+        if (refused.errno() != Errno.ENOPKG) {
+          throw refused;
+        }
+        return Step.waiting(refused.getMessage());
+      }
+    };
   }
 
   public static Work store(MdArray array, ArrayAttribute attribute, long number) {
@@ -83,6 +94,9 @@ public final class Stores {
           array.store(attribute, text);
           return Step.DONE;
         } catch (MdException refused) {
+          if (refused.errno() == Errno.ENOPKG) {
+            return Step.waiting(refused.getMessage());
+          }
           if (refused.errno() != Errno.EBUSY || --left == 0) {
             throw refused;
           }

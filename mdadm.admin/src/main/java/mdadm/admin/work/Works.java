@@ -2,6 +2,7 @@ package mdadm.admin.work;
 
 import java.io.IOException;
 import java.util.List;
+import raid.api.host.AbsentException;
 import raid.api.host.IoAction;
 import raid.api.host.Step;
 import raid.api.host.Task;
@@ -60,6 +61,18 @@ public final class Works {
 
   public static Work later(Plan plan) {
     return new Later(plan);
+  }
+
+  /** Makes the work as soon as the part of the machine that this takes is there. */
+  public static Work whenPresent(Plan plan) {
+    Work later = later(plan);
+    return () -> {
+      try {
+        return later.step();
+      } catch (AbsentException absent) {
+        return absent.step();
+      }
+    };
   }
 
   public static Work inOrder(Work... parts) {

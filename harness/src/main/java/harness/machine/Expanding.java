@@ -1,0 +1,113 @@
+package harness.machine;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import raid.api.admin.Mdadm;
+import raid.api.admin.Mdadm.Started;
+import raid.api.admin.Operation;
+import raid.api.host.TaskHandle;
+
+/**
+ * The expansion of a container through the lives of those who lead it: for whoever waits for its end
+ * it is one task. When its leader is cut off, for a bundle of his has gone, a {@link Succession} seeks
+ * the next one.
+ */
+final class Expanding implements TaskHandle {
+
+  private final Machine machine;
+  private final String container;
+
+  /** The child of the mdadm that leads; while there is none, who seeks one. */
+  private TaskHandle leader;
+
+  private boolean orphaned;
+  private boolean over;
+  private IOException failure;
+
+  Expanding(Machine machine, String container) {
+    this.machine = machine;
+    this.container = container;
+  }
+
+  /** A run of mdadm that begins the expansion or goes on with it; answers this in place of its child. */
+  Operation<Optional<TaskHandle>> by(
+      String command, Function<Mdadm, Operation<Optional<TaskHandle>>> call) {
+    return run(command, call, child -> child.map(this::ledBy));
+  }
+
+  Operation<Started> started(boolean force) {
+    return run(
+        "mdadm --incremental " + container,
+        mdadm -> mdadm.incremental(container, force),
+        started -> new Started(started.volumes(), started.reshape().map(this::ledBy)));
+  }
+
+  private <T> Operation<T> run(
+      String command, Function<Mdadm, Operation<T>> call, UnaryOperator<T> result) {
+    return new TiedOperation<>(
+        machine, command, Optional.of(container), call, this::cutOff, result);
+  }
+
+  /** From now on {@code child} leads, unless it was cut off already. */
+  private synchronized TaskHandle ledBy(TaskHandle child) {
+    leader = orphaned ? leader : child;
+    return this;
+  }
+
+  /** Its leader's bundle has gone. */
+  synchronized void cutOff(Tie tie) {
+    if (!orphaned) {
+      orphaned = true;
+      leader = machine.host().start(new Succession(machine, container, tie, this));
+      machine.background(this);
+    }
+  }
+
+  /** A next leader was found. */
+  synchronized void succeeded(TaskHandle child) {
+    orphaned = false;
+    leader = child;
+  }
+
+  /**
+   * Nobody has to lead it any more.
+   *
+   * @param why null if nothing is left to do
+   */
+  synchronized void end(IOException why) {
+    over = true;
+    failure = why;
+    machine.host().changed();
+  }
+
+  @Override
+  public String name() {
+    return "mdadm-child";
+  }
+
+  @Override
+  public synchronized boolean ended() {
+    return over || !orphaned && leader.ended();
+  }
+
+  @Override
+  public synchronized Optional<Throwable> failure() {
+    if (over) {
+      return Optional.ofNullable(failure);
+    }
+    return orphaned ? Optional.empty() : leader.failure();
+  }
+
+  @Override
+  public synchronized Optional<String> waitingFor() {
+    return over ? Optional.empty() : leader.waitingFor();
+  }
+
+  @Override
+  public synchronized void kill() {
+    leader.kill();
+    over = true;
+  }
+}
