@@ -23,8 +23,8 @@ public final class RandomIo implements Task {
   private Task request;
   private ByteBuffer found;
   private int offset;
-  private int requests;
-  private boolean told;
+  private volatile int requests;
+  private volatile boolean told;
 
   /**
    * @param content what the array holds; follows the writes

@@ -103,6 +103,15 @@ public final class MonitorLink {
     return array.status().state() == ArrayState.WRITE_PENDING;
   }
 
+  /** Posts updates; done when they are on disk. The monitor must run. */
+  public Work post(List<byte[]> updates) {
+    return post(
+        updates,
+        () -> {
+          throw new IOException("no mdmon of " + container + " has answered an update");
+        });
+  }
+
   /**
    * Posts updates; done when they are on disk.
    *
