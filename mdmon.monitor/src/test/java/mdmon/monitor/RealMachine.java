@@ -18,6 +18,7 @@ import raid.api.array.MdArray;
 import raid.api.array.MdException;
 import raid.api.array.MemberAttribute;
 import raid.api.array.RaidLevel;
+import raid.api.array.SyncAction;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.Step;
@@ -278,6 +279,7 @@ final class RealMachine {
 
   /** What mdadm does after the reshape. */
   void endGrow() throws IOException {
+    until("the reshape to end", () -> md126.status().syncAction() != SyncAction.RESHAPE);
     md126.store(ArrayAttribute.SUSPEND_LO, "9223372036854775807");
     md126.store(ArrayAttribute.SUSPEND_HI, "0");
     md126.store(ArrayAttribute.SUSPEND_LO, "0");
