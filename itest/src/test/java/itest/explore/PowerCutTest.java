@@ -49,7 +49,7 @@ class PowerCutTest {
   /**
    * A disk that died before the overseer looked, and is back after the cut; a degraded array that
    * is not to be written by its assembly; the write hole, told apart; a member that dies with data
-   * that the block at the end of the migration vouches for.
+   * that the block at the end of the migration vouches for, or a user's flush.
    */
   @ParameterizedTest
   @ValueSource(
@@ -57,7 +57,8 @@ class PowerCutTest {
         "r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1+stale:2@2",
         "r5-3to4-v1-c4-k1024-u64-linux-durable-none-s1+gone:1@256",
         "r5-3to4-v1-c4-k1024-u64-linux-durable-writes-s1+gone:1@256",
-        "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s1+stale:1@246"
+        "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s1+stale:1@246",
+        "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+stale:1@13"
       })
   void nothing_is_lost_with_a_member_that_dies(String scenario) throws IOException {
     assertEquals(List.of(), explore(scenario, STATES).findings());

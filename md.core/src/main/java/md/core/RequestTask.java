@@ -105,7 +105,7 @@ final class RequestTask implements Task {
         return step;
       }
       done = true;
-      Step unacknowledged = begun ? acknowledgementHeld() : null;
+      Step unacknowledged = unacknowledged(conf);
       return unacknowledged == null ? Step.DONE : unacknowledged;
     } finally {
       mddev.lock.readLock().unlock();
@@ -132,10 +132,26 @@ final class RequestTask implements Task {
     return acknowledgementHeld();
   }
 
+  /**
+   * Null if it may be told to be done. A flush promises what earlier writes have left on a member,
+   * too: if that has failed, the metadata has to say so first, or it is believed when it is back.
+   * Linux passes over a member that cannot flush.
+   */
+  private Step unacknowledged(Conf conf) {
+    if (io == Io.FLUSH && conf.redundant()) {
+      return blocked();
+    }
+    return begun ? acknowledgementHeld() : null;
+  }
+
   private Step acknowledgementHeld() {
     if (mddev.writes.pending()) {
       return waiting("the monitor to answer write-pending");
     }
+    return blocked();
+  }
+
+  private Step blocked() {
     return mddev.memberBlocked() ? waiting("a failed member to be unblocked") : null;
   }
 

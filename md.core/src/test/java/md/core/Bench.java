@@ -184,6 +184,12 @@ final class Bench implements DiskTable {
     return write;
   }
 
+  TaskHandle flush() {
+    TaskHandle flush = host.start(array.request(Io.FLUSH, 0, ByteBuffer.allocate(0)));
+    host.settle();
+    return flush;
+  }
+
   TaskHandle read(long sector) {
     TaskHandle read = host.start(array.request(Io.READ, sector * 512, ByteBuffer.allocate(512)));
     host.settle();

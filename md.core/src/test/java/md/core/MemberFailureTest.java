@@ -43,6 +43,18 @@ class MemberFailureTest {
     assertTrue(bench.array.member("vdb").isEmpty());
   }
 
+  /** What it did not flush is promised by the others, as long as it is not believed any more. */
+  @Test
+  void a_flush_is_acknowledged_when_the_monitor_has_noted_that_a_member_failed() {
+    bench.store("dev-vdb/state", "faulty");
+    TaskHandle flush = bench.flush();
+    assertFalse(flush.ended());
+    assertTrue(bench.read(64).ended());
+    bench.store("dev-vdb/state", "-blocked");
+    bench.host.settle();
+    assertTrue(flush.ended());
+  }
+
   @Test
   void a_replacement_is_recovered_onto() {
     bench.monitor();
