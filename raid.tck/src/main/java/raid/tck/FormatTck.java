@@ -9,4 +9,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ReportExtension.class)
 public interface FormatTck
-    extends CodecTck, RefusalTck, DamageTck, UpdateTck, LifeTck, ExpansionTck {}
+    extends CodecTck,
+        RefusalTck,
+        DamageTck,
+        UpdateTck,
+        LifeTck,
+        ExpansionTck,
+        SwapTck,
+        PowerCutTck {}

@@ -49,6 +49,10 @@ final class Report {
     cannot = new TreeMap<>(tested.cannot());
   }
 
+  String format() {
+    return format;
+  }
+
   Map<Ability, String> cannot() {
     return cannot;
   }

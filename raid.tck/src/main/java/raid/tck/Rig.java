@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
 import harness.host.SimulatedHost;
+import harness.machine.ExchangeableParts;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Parts;
@@ -43,6 +44,7 @@ final class Rig implements AutoCloseable {
 
   final Machine machine;
   final SimulatedHost host;
+  final ExchangeableParts parts;
 
   private final MetadataFormat format;
   private final GrowSequence sequence;
@@ -55,7 +57,8 @@ final class Rig implements AutoCloseable {
     this.sequence = sequence;
     diskBytes = (long) diskMib << 20;
     host = new SimulatedHost(seed);
-    machine = Machine.on(host, parts(format),
+    parts = new ExchangeableParts(parts(format));
+    machine = Machine.on(host, parts,
         new MachineOptions(WriteOrder.DURABLE, sequence, event -> {}, MachineOptions.SILENT));
   }
 

@@ -34,7 +34,7 @@ import raid.api.metadata.ReshapeContext;
  * was acknowledged in the new geometry would be lost by a restart from the old position.
  *
  * <p>Whoever goes on after a cut or a kill begins at the recorded position, or where md had been let
- * go to already.
+ * go to already. If that was the end md may have found its own end by then.
  */
 final class Overseer implements Task {
 
@@ -101,6 +101,9 @@ final class Overseer implements Task {
 
   private Step begin() throws IOException {
     if (!reshape.array().status().reshaping()) {
+      if (position >= end) {
+        return then(Phase.DONE);
+      }
       throw new IOException(reshape.array().name() + " is not being reshaped: nothing to oversee");
     }
     if (allowed() > position) {

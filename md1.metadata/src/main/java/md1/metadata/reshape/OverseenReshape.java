@@ -146,6 +146,10 @@ public final class OverseenReshape implements Task {
   private Step begin() throws IOException {
     ArrayStatus status = reshape.array().status();
     if (!status.reshaping()) {
+      if (pos >= end()) {
+        act = Act.DONE;
+        return Step.RAN;
+      }
       throw new IOException(status.name() + " is not being reshaped; start its reshape first");
     }
     checkOffsets();

@@ -66,11 +66,11 @@ public final class Loader {
 
   private List<Found> read(List<Disk> disks) throws IOException {
     List<Found> found = new ArrayList<>();
-    MetadataException first = null;
+    IOException first = null;
     for (Disk disk : disks) {
       try {
         found.add(new Found(disk, SuperblockReader.load(disk.device(), minor, disk.toString())));
-      } catch (MetadataException refused) {
+      } catch (IOException refused) {
         first = first == null ? refused : first;
         remarks.add(refused.getMessage() + ": the disk is left out");
       }
