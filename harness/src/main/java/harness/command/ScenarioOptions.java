@@ -94,6 +94,14 @@ final class ScenarioOptions {
   private String kill;
 
   @Option(
+      names = "--swap",
+      paramLabel = "format|monitor|admin|engine",
+      description =
+          "the bundle of that part is stopped between two steps of those who use it, each in turn,"
+              + " and comes back; short for --fault swap:format")
+  private String swap;
+
+  @Option(
       names = "--fail",
       paramLabel = "DISK",
       description =
@@ -107,6 +115,7 @@ final class ScenarioOptions {
       description = {
         "what else goes wrong, at M or, without it, at each in turn; may be given again with M:",
         "  kill:mdmon, kill:mdadm  see --kill; M counts its steps, twice",
+        "  swap:format, swap:monitor, swap:admin, swap:engine  see --swap; M counts as of kill",
         "  fail:D    every request of disk D fails after M of them; after a power cut it is"
             + " stale, gone and dead in turn",
         "  stale:D   the same; after a power cut it works again, with what it held when it failed",
@@ -170,6 +179,12 @@ final class ScenarioOptions {
     if (kill != null) {
       refuse(!kill.matches("mdmon|mdadm"), "--kill is mdmon or mdadm");
       texts.add("kill:" + kill);
+    }
+    if (swap != null) {
+      refuse(
+          !swap.matches("format|monitor|admin|engine"),
+          "--swap is format, monitor, admin or engine");
+      texts.add("swap:" + swap);
     }
     if (fail != null) {
       texts.add("fail:" + fail);

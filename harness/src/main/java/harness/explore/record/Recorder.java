@@ -52,6 +52,7 @@ public final class Recorder {
   private final List<CowPages> pages = new ArrayList<>();
   private final List<String> serials = new ArrayList<>();
   private final Map<Fault, Killing> killings = new LinkedHashMap<>();
+  private final List<TaskHandle> swaps = new ArrayList<>();
   private Booted boot;
   private int begins;
   private long moments;
@@ -167,7 +168,7 @@ public final class Recorder {
     log.begin();
     faultyDisks.begin(this::struck);
     for (Fault fault : scenario.faults()) {
-      if (fault.kind().kills()) {
+      if (fault.kind().strikesTasks()) {
         killings.put(fault, killing(fault));
       }
     }
@@ -184,6 +185,7 @@ public final class Recorder {
           if (fault.kind() == Fault.Kind.KILL_MDMON) {
             takeover().restartMonitor();
           }
+          fault.kind().swaps().ifPresent(part -> swaps.add(takeover().replace(part)));
         });
   }
 
@@ -277,6 +279,9 @@ public final class Recorder {
     moments = moments();
     over[0] = true;
     boot.host.changed();
+    for (TaskHandle swap : swaps) {
+      boot.machine.await(swap);
+    }
     for (TaskHandle user : users) {
       boot.machine.await(user);
     }
@@ -290,7 +295,7 @@ public final class Recorder {
         .limit(1)
         .mapToLong(
             fault ->
-                fault.kind().kills()
+                fault.kind().strikesTasks()
                     ? killings.get(fault).moments()
                     : faultyDisks.moments(fault))
         .sum();

@@ -6,6 +6,7 @@ import harness.explore.report.FailedCheck;
 import harness.explore.scenario.Scenario;
 import harness.host.TraceSink;
 import harness.machine.ArrayNames;
+import harness.machine.ExchangeableParts;
 import harness.machine.Machine;
 import harness.machine.Parts;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import raid.api.metadata.VolumeInfo;
 public final class Booted {
 
   public final ExploredHost host;
+  public final ExchangeableParts parts;
   public final Machine machine;
 
   /** All there were, in the order of plugging; those that are gone too. */
@@ -53,7 +55,8 @@ public final class Booted {
       List<? extends Optional<? extends BlockDevice>> devices) {
     this.scenario = scenario;
     host = new ExploredHost(scenario.seed(), log, sink);
-    machine = Machine.on(host, new ScenarioParts(parts, scenario), scenario.options(sink));
+    this.parts = new ExchangeableParts(new ScenarioParts(parts, scenario));
+    machine = Machine.on(host, this.parts, scenario.options(sink));
     for (Optional<? extends BlockDevice> device : devices) {
       Disk disk = machine.disks().plug(device.orElse(null));
       disks.add(disk);

@@ -73,25 +73,28 @@ public final class ExploredHost implements Host {
         return Step.waitingUntil(busyUntil, "a slow disk");
       }
       for (Killing killing : killings) {
-        if (killing.before(task.name())) {
-          return die(killing);
+        if (killing.before(task.name()) && strike(killing)) {
+          return Step.DONE;
         }
       }
       ioNanos = 0;
       Step step = task.step();
       busyUntil = ioNanos == 0 ? 0 : host.nanoTime() + ioNanos;
       for (Killing killing : killings) {
-        if (killing.after(task.name())) {
-          return die(killing);
+        if (killing.after(task.name()) && strike(killing)) {
+          return Step.DONE;
         }
       }
       return step;
     }
 
-    private Step die(Killing killing) {
-      host.kill(killing::victim);
+    /** Whether the task is gone. */
+    private boolean strike(Killing killing) {
+      if (killing.kills()) {
+        host.kill(killing::victim);
+      }
       killing.died();
-      return Step.DONE;
+      return killing.kills();
     }
   }
 

@@ -4,13 +4,16 @@ import harness.explore.scenario.Fault;
 import java.util.Set;
 
 /**
- * Counts the steps of a process, and says when it is to die. Its moments are twice the steps it has
- * taken: at an even one it dies right after its last step, at an odd one right before its next, when
- * the others have done whatever they do in between.
+ * Counts the steps of a process, and says when it is to die or the bundle of what it runs to be
+ * replaced. The moments are twice the steps it has taken: an even one is right after its last step,
+ * an odd one right before its next, when the others have done whatever they do in between.
  */
 public final class Killing {
 
-  private final Set<String> tasks;
+  private static final Set<String> MDMON = Set.of("mdmon", "mdmon-manager");
+  private static final Set<String> MDADM = Set.of("mdadm", "mdadm-child");
+
+  private final Fault.Kind kind;
   private final long moment;
   private final Runnable death;
   private long steps;
@@ -18,19 +21,28 @@ public final class Killing {
 
   /**
    * @param moment above 0; {@link Long#MAX_VALUE} to count only
-   * @param death is run when it has died
+   * @param death is run at the moment
    */
   public Killing(Fault.Kind kind, long moment, Runnable death) {
-    this.tasks =
-        kind == Fault.Kind.KILL_MDMON
-            ? Set.of("mdmon", "mdmon-manager")
-            : Set.of("mdadm", "mdadm-child");
+    this.kind = kind;
     this.moment = moment;
     this.death = death;
   }
 
   boolean victim(String task) {
-    return tasks.contains(task);
+    return switch (kind) {
+      case KILL_MDMON, SWAP_MONITOR -> MDMON.contains(task);
+      case KILL_MDADM, SWAP_ADMIN -> MDADM.contains(task);
+      case SWAP_FORMAT -> MDMON.contains(task) || MDADM.contains(task);
+      case SWAP_ENGINE -> true;
+      case FAIL, DEAD, GONE, STALE, LATENT, SLOW ->
+          throw new IllegalStateException(kind + " strikes no task");
+    };
+  }
+
+  /** Whether its victims vanish; else they go on and notice by themselves. */
+  boolean kills() {
+    return kind.kills();
   }
 
   /** Whether a task is to die in place of the step it was about to take. */

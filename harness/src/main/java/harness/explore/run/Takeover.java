@@ -1,10 +1,12 @@
 package harness.explore.run;
 
 import harness.explore.log.Sectors;
+import harness.machine.Part;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import raid.api.admin.Operation;
+import raid.api.host.IoAction;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
@@ -36,25 +38,60 @@ public final class Takeover {
 
   /** Starts another mdmon after the pause, unless somebody else has by then. */
   public void restartMonitor() {
-    long begin = boot.host.nanoTime() + pauseNanos;
     boot.host.start(
-        new Task() {
-          @Override
-          public String name() {
-            return "init";
-          }
+        new After(
+            "init",
+            "its time to start mdmon again",
+            () -> {
+              if (boot.machine.md().array(boot.container().name()).isPresent()) {
+                boot.machine.monitors().start(boot.container().name());
+              }
+            }));
+  }
 
-          @Override
-          public Step step() throws IOException {
-            if (boot.host.nanoTime() < begin) {
-              return Step.waitingUntil(begin, "its time to start mdmon again");
-            }
-            if (boot.machine.md().array(boot.container().name()).isPresent()) {
-              boot.machine.monitors().start(boot.container().name());
-            }
-            return Step.DONE;
-          }
-        });
+  /**
+   * Takes a part away and brings its successor after the pause.
+   *
+   * @return ended when the successor is there
+   */
+  public TaskHandle replace(Part part) {
+    Runnable successor = part.remove(boot.parts);
+    if (pauseNanos == 0) {
+      successor.run();
+    }
+    return boot.host.start(
+        new After(
+            "operator",
+            "the bundle to be started",
+            pauseNanos == 0 ? () -> {} : successor::run));
+  }
+
+  /** Something that is done once the pause is over. */
+  private final class After implements Task {
+    private final String name;
+    private final String reason;
+    private final IoAction action;
+    private final long begin = boot.host.nanoTime() + pauseNanos;
+
+    After(String name, String reason, IoAction action) {
+      this.name = name;
+      this.reason = reason;
+      this.action = action;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Step step() throws IOException {
+      if (boot.host.nanoTime() < begin) {
+        return Step.waitingUntil(begin, reason);
+      }
+      action.run();
+      return Step.DONE;
+    }
   }
 
   /**
@@ -75,6 +112,7 @@ public final class Takeover {
   }
 
   private Optional<IOException> again() throws IOException {
+    awaitOthers();
     Optional<IOException> failure =
         attempt(boot.machine.mdadm().continueReshape(boot.container().name()));
     if (failure.isEmpty() || failure.get() instanceof RefusedException) {
@@ -99,20 +137,19 @@ public final class Takeover {
   }
 
   private void pause() throws IOException {
-    long end = boot.host.nanoTime() + pauseNanos;
-    boot.host.run(
-        new Task() {
-          @Override
-          public String name() {
-            return "people";
-          }
+    boot.host.run(new After("people", "somebody to look", () -> {}));
+  }
 
-          @Override
-          public Step step() {
-            return boot.host.nanoTime() < end
-                ? Step.waitingUntil(end, "somebody to look")
-                : Step.DONE;
-          }
-        });
+  /** Whoever was cut off has been told to wait for the bundles, and for what goes on without him. */
+  private void awaitOthers() throws IOException {
+    boot.machine.await(
+        "mdadm and the format",
+        () -> boot.parts.administrator().isPresent() && !boot.parts.formats().isEmpty());
+    try {
+      boot.machine.awaitBackground();
+    } catch (IOException failed) {
+      // is what is tried again
+    }
+    boot.host.settle();
   }
 }

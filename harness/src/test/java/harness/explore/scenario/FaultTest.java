@@ -14,7 +14,7 @@ class FaultTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"kill:mdmon", "kill:mdadm@7", "fail:2", "stale:0@40", "gone:3@1", "dead:1@9",
+      strings = {"kill:mdmon", "kill:mdadm@7", "swap:format", "swap:engine@3", "fail:2", "stale:0@40", "gone:3@1", "dead:1@9",
         "latent:1@4096", "slow:0@50"})
   void round_trip(String text) {
     assertEquals(text, Fault.parse(text).toString());

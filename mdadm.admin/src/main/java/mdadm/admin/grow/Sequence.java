@@ -28,12 +28,12 @@ interface Sequence {
 
   /** What remains of a volume whose reshape has ended while its migration has not. */
   default List<ExpansionStep> endedVolume() {
-    return List.of(new WaitForEnd(), new SetArraySize(), new TakeBack());
+    return List.of(new WaitForEnd(), new ReleaseWrites(), new SetArraySize(), new TakeBack());
   }
 
   /** What remains of a volume whose migration has ended, or has not even begun. */
   default List<ExpansionStep> restingVolume() {
-    return List.of(new Withdraw(), new SetArraySize(), new TakeBack());
+    return List.of(new Withdraw(), new ReleaseWrites(), new SetArraySize(), new TakeBack());
   }
 
   /** What happens when all volumes are done. */
