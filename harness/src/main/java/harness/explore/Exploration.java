@@ -7,6 +7,7 @@ import harness.explore.report.Tally;
 import harness.explore.scenario.Budget;
 import harness.explore.scenario.Effort;
 import harness.explore.scenario.Scenario;
+import harness.explore.survey.Kin;
 import harness.explore.survey.Survey;
 import harness.machine.Parts;
 import java.io.IOException;
@@ -44,6 +45,9 @@ public final class Exploration {
   private final long end;
   private final Tally tally = new Tally();
 
+  /** Of the seed that is looked at. */
+  private Kin kin;
+
   /**
    * @param nanoTime the clock that a budget of time is measured with
    */
@@ -80,6 +84,7 @@ public final class Exploration {
     boolean complete;
     Report.Counts first = null;
     do {
+      kin = new Kin();
       complete = surveyAll(new Recordings(parts, scenario.withSeed(scenario.seed() + seeds)));
       if (seeds++ == 0 && complete) {
         first = tally.counts();
@@ -123,7 +128,14 @@ public final class Exploration {
     Budget here = new Budget(Math.min(share, budget.states()), budget.nanos(), budget.kinds());
     try (Survey survey =
         new Survey(
-            parts, recording, effort, here, share != Long.MAX_VALUE, tally, watcher(recording))) {
+            parts,
+            recording,
+            kin,
+            effort,
+            here,
+            share != Long.MAX_VALUE,
+            tally,
+            watcher(recording))) {
       return survey.explore();
     }
   }

@@ -63,6 +63,17 @@ class ExhaustiveTest {
     assertEquals(tried.findings(), known.findings());
   }
 
+  /** Each run of a process that dies at another moment knows what the ones before it proved. */
+  @Test
+  void what_is_known_from_other_runs_is_what_would_come_of_trying() throws IOException {
+    String scenario = "r0-2to3-v1-c16-k1024-u256-linux-durable-none-s1+kill:mdmon";
+    Budget three = new Budget(60, Long.MAX_VALUE);
+    Report known = explore(scenario, three, Effort.usual());
+    Report tried = explore(scenario, three, Effort.usual().withFull(true));
+    assertEquals(tried.text(), known.text());
+    assertTrue(known.pace().booted() < tried.pace().booted(), known.effort());
+  }
+
   @Test
   void one_worker_finds_what_several_find() throws IOException {
     String scenario = "r5-3to4-v1-c64-k1024-u0-linux-linux-none-s1";

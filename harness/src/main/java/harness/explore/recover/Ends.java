@@ -1,6 +1,7 @@
 package harness.explore.recover;
 
 import harness.explore.media.Blocks;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,7 +15,7 @@ public final class Ends {
    * @param digest of the bytes
    * @param status of the arrays, if they run, and of the disks, if they have faults
    */
-  record End(long digest, String status) {}
+  record End(long digest, List<?> status) {}
 
   /**
    * @param promises that the content was held against

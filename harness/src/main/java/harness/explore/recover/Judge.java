@@ -6,6 +6,7 @@ import harness.explore.media.Choices;
 import harness.explore.media.CrashMedia;
 import harness.explore.media.Point;
 import harness.explore.media.Subsets;
+import harness.explore.media.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,12 +29,12 @@ final class Judge {
 
   private static final class Followed {
     final Proven.Group group;
-    final CrashMedia.Watch watch;
+    final Watch watch;
 
     /** Prepared for the point; null if it is not. */
     Subsets subsets;
 
-    Followed(Proven.Group group, CrashMedia.Watch watch) {
+    Followed(Proven.Group group, Watch watch) {
       this.group = group;
       this.watch = watch;
     }

@@ -200,7 +200,7 @@ public final class Recovery {
 
   private Blocks sweep(Booted boot, Demand demand, Checks.End ended, Footprint footprint)
       throws IOException, FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), boot.status() + latent);
+    Ends.End end = ends == null ? null : new Ends.End(digest(), List.of(boot.status(), FaultyDisks.copy(latent)));
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
@@ -227,7 +227,7 @@ public final class Recovery {
   /** What boots after the recovery read of what it left. */
   private Blocks laterBoots(Demand demand, Checks.End ended, long turn, Members members)
       throws FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), latent.toString());
+    Ends.End end = ends == null ? null : new Ends.End(digest(), List.of(FaultyDisks.copy(latent)));
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();

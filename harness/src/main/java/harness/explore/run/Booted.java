@@ -12,8 +12,10 @@ import harness.machine.Parts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.Mdadm.Started;
@@ -192,43 +194,32 @@ public final class Booted {
                 || array.status().syncAction() == SyncAction.IDLE);
   }
 
-  /** All that its arrays say of themselves. */
-  public String status() {
-    return machine.md().arrays().stream()
-        .map(array -> status(array.status()))
-        .collect(Collectors.joining("\n"));
+  /** All that its arrays say of themselves, to be compared. */
+  public List<?> status() {
+    return machine.md().arrays().stream().map(array -> status(array.status())).toList();
   }
 
-  private static String status(ArrayStatus s) {
-    String members =
-        s.members().stream().map(Booted::status).sorted().collect(Collectors.joining(","));
-    return "%s %s %s %s %d %s %s %d %d %d %d %d %d [%s]"
-        .formatted(
-            s.name(),
-            s.state(),
-            s.geometry(),
-            s.previous(),
-            s.arraySectors(),
-            s.metadataVersion(),
-            s.syncAction(),
-            s.syncMax(),
-            s.suspendLo(),
-            s.suspendHi(),
-            s.reshapePosition(),
-            s.resyncStart(),
-            s.degraded(),
-            members);
+  private static List<?> status(ArrayStatus s) {
+    return Arrays.asList(
+        s.name(),
+        s.state(),
+        s.geometry(),
+        s.previous(),
+        s.arraySectors(),
+        s.metadataVersion(),
+        s.syncAction(),
+        s.syncMax(),
+        s.suspendLo(),
+        s.suspendHi(),
+        s.reshapePosition(),
+        s.resyncStart(),
+        s.degraded(),
+        s.members().stream().collect(Collectors.toMap(m -> m.disk().name(), Booted::status)));
   }
 
-  private static String status(MemberStatus m) {
-    return "%s:%d:%d:%d:%d:%s"
-        .formatted(
-            m.disk().name(),
-            m.slot(),
-            m.offsetSectors(),
-            m.sizeSectors(),
-            m.recoveryStart(),
-            m.state().stream().map(Enum::name).sorted().toList());
+  private static List<?> status(MemberStatus m) {
+    return Arrays.asList(
+        m.slot(), m.offsetSectors(), m.sizeSectors(), m.recoveryStart(), Set.copyOf(m.state()));
   }
 
   /** Stops all arrays, and lets all end that ends. */

@@ -69,12 +69,14 @@ public final class Survey implements AutoCloseable {
   private int batchSize = FIRST_BATCH;
 
   /**
+   * @param kin has seen other recordings of the exploration
    * @param spread whether the points are taken spread over the run, as it will not be looked at
    *     wholly
    */
   public Survey(
       Parts parts,
       Recording recording,
+      Kin kin,
       Effort effort,
       Budget budget,
       boolean spread,
@@ -91,7 +93,7 @@ public final class Survey implements AutoCloseable {
     for (int place = 0; place < points.size(); place++) {
       places[points.get(place).index()] = place;
     }
-    Worker.Shared shared = Worker.Shared.of(parts, recording, effort.full());
+    Worker.Shared shared = kin.shared(parts, recording, effort.full());
     cutAgain = effort.depth() > 1;
     media = new CrashMedia(recording, shared.numbers());
     plan = new Plan(recording, media, tally, budget.states());

@@ -71,6 +71,17 @@ public final class Worker {
           each ? Optional.empty() : Optional.of(new Proven()));
     }
 
+    /** Of another recording from whose states machines recover {@linkplain Kin alike}. */
+    Shared like(Recording other) {
+      return new Shared(
+          parts,
+          other,
+          new Numbers(other, numbers),
+          new Expected(other),
+          ends,
+          proven);
+    }
+
     public Examiner examiner(CrashMedia media) {
       Recovery recovery =
           new Recovery(parts, media.recording(), media.pages(), expected, ends, TraceSink.NONE);
