@@ -38,6 +38,7 @@ class FaultsTest {
       strings = {
         R5 + "+kill:mdmon@80",
         R5 + "+kill:mdadm@101",
+        "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+kill:mdadm@161",
         R5 + "+stale:2@34",
         R5 + "+gone:3@40",
         R5 + "+dead:0@60",

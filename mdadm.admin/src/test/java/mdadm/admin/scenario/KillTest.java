@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
 import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayStatus;
 import raid.api.array.RaidLevel;
 import raid.api.host.TaskHandle;
 import raid.api.metadata.RefusedException;
@@ -82,6 +83,29 @@ class KillTest {
     int members = bench.array("md126").status().geometry().orElseThrow().raidDisks();
     assertTrue(members == from || members == to, members + " members");
     return members;
+  }
+
+  /** The last range is suspended until the overseer ends, md and mdmon are ready before that. */
+  @Test
+  void continue_opens_what_an_overseer_left_suspended_that_was_killed_behind_the_end()
+      throws IOException {
+    Bench bench = new Bench(GrowSequence.LINUX, WriteOrder.DURABLE, 1);
+    Filled filled = Filled.on(bench, 3, 4, List.of(RaidLevel.RAID5), 4);
+    TaskHandle child = bench.grow(4, List.of());
+    bench.machine.await("md to be done", () -> done(bench.array("md126").status()));
+    child.kill();
+    bench.host.settle();
+    assertTrue(bench.array("md126").status().suspendHi() > 0, "nothing is suspended");
+    Optional<TaskHandle> rest = bench.machine.run(bench.mdadm.continueReshape("md127"));
+    if (rest.isPresent()) {
+      bench.machine.await(rest.get());
+    }
+    assertEquals(0, bench.array("md126").status().suspendHi());
+    filled.check(bench, 4);
+  }
+
+  private static boolean done(ArrayStatus status) {
+    return !status.reshaping() && status.geometry().orElseThrow().raidDisks() == 4;
   }
 
   @Test
