@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The writes since a {@link Point}'s base: which of them got through for certain, which may have. */
+/** The writes since a {@link Point}'s base: which got through for certain, and which may have. */
 final class OpenWrites {
 
   /** In place of a place among the open ones: it certainly got through. */

@@ -8,7 +8,6 @@ import harness.explore.log.Ledger;
 import harness.explore.log.MemberMap;
 import harness.explore.log.Recording;
 import harness.explore.log.RunLog;
-import harness.explore.log.Sectors;
 import harness.explore.report.FailedCheck;
 import harness.explore.report.Violation;
 import harness.explore.run.Booted;
@@ -19,8 +18,6 @@ import harness.explore.run.UserIo;
 import harness.explore.scenario.Fault;
 import harness.explore.scenario.Scenario;
 import harness.machine.Parts;
-import harness.workload.Meter;
-import harness.workload.Sweep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,10 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import raid.api.admin.CreateVolume;
-import raid.api.array.MdArray;
 import raid.api.block.BlockDevice;
-import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
 import raid.api.metadata.RefusedException;
 import raid.api.metadata.VolumeInfo;
@@ -43,7 +37,6 @@ public final class Recorder {
 
   private static final long MIB = 1 << 20;
   private static final long METADATA_BYTES = 8 * MIB;
-  private static final Meter QUIET = (done, total) -> {};
 
   private final Parts parts;
   private final Scenario scenario;
@@ -96,7 +89,7 @@ public final class Recorder {
 
   private Recording healthy() throws IOException {
     boot();
-    create();
+    new NewArrays(boot, scenario).create();
     List<Ledger> ledgers = ledgers();
     List<CowPages> before = begin();
     expand(ledgers);
@@ -118,7 +111,7 @@ public final class Recorder {
 
   private Recording faulty(Recording healthy) throws IOException {
     boot();
-    create();
+    new NewArrays(boot, scenario).create();
     List<Ledger> ledgers = ledgers();
     List<CowPages> before = begin();
     Recording recording =
@@ -214,43 +207,6 @@ public final class Recorder {
     for (int i = 0; i < media.size(); i++) {
       log.know(media.get(i), boot.disks.get(i).name());
     }
-  }
-
-  /** A container with filled volumes, the disks to grow onto already spares. */
-  private void create() throws IOException {
-    List<Disk> first = boot.disks.subList(0, scenario.disks());
-    boot.container(boot.machine.run(boot.machine.mdadm().createContainer(scenario.metadata(), first)));
-    String container = boot.container().name();
-    for (int volume = 0; volume < scenario.volumes(); volume++) {
-      MdArray array =
-          boot.machine.run(boot.machine.mdadm().createVolume(container, volume(volume)));
-      boot.awaitIdle(array);
-      boot.host.run(
-          Sweep.writing("fill", array, 0, bytes(array), new Sectors(volume).first(), QUIET));
-    }
-    boot.machine.run(
-        boot.machine
-            .mdadm()
-            .add(container, boot.disks.subList(scenario.disks(), scenario.to())));
-    for (MdArray array : boot.machine.md().arrays()) {
-      boot.awaitIdle(array);
-    }
-    boot.host.settle();
-  }
-
-  private CreateVolume volume(int index) {
-    return new CreateVolume(
-        "vol" + index,
-        scenario.level(index),
-        scenario.disks(),
-        scenario.chunkKib(),
-        scenario.componentKib(),
-        List.of(),
-        true);
-  }
-
-  private static long bytes(MdArray array) {
-    return array.status().arraySectors() << 9;
   }
 
   private List<Ledger> ledgers() throws IOException {

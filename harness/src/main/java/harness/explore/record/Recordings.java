@@ -98,7 +98,8 @@ public final class Recordings {
   private List<Long> moments(Fault fault, long count) {
     List<Long> all =
         switch (fault.kind()) {
-          case KILL_MDMON, KILL_MDADM, SWAP_FORMAT, SWAP_MONITOR, SWAP_ADMIN, SWAP_ENGINE -> LongStream.rangeClosed(1, count).boxed().toList();
+          case KILL_MDMON, KILL_MDADM, SWAP_FORMAT, SWAP_MONITOR, SWAP_ADMIN, SWAP_ENGINE ->
+              LongStream.rangeClosed(1, count).boxed().toList();
           case FAIL, DEAD, GONE, STALE -> LongStream.range(0, count).boxed().toList();
           case LATENT -> sectors(fault.disk());
           case SLOW -> LongStream.of(SLOW_MICROS).boxed().toList();

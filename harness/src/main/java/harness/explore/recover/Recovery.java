@@ -1,7 +1,6 @@
 package harness.explore.recover;
 
 import harness.disk.CowPages;
-import harness.disk.SimulatedDisk;
 import harness.explore.check.Checks;
 import harness.explore.check.Demand;
 import harness.explore.check.Expected;
@@ -14,17 +13,14 @@ import harness.explore.media.Blocks;
 import harness.explore.report.FailedCheck;
 import harness.explore.report.Violation;
 import harness.explore.run.Booted;
-import harness.explore.run.FaultyDisks;
 import harness.explore.scenario.Fault;
 import harness.host.TraceSink;
 import harness.machine.Parts;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import raid.api.block.BlockDevice;
 
 /**
  * The next boots after a power cut: assemble all that is there, let the interrupted expansion go on
@@ -37,16 +33,13 @@ import raid.api.block.BlockDevice;
  */
 public final class Recovery {
 
-  private static final int NONE = -1;
-
-  private final Parts parts;
   private final Recording recording;
   private final List<CowPages> pages;
   private final TraceSink sink;
   private final Expected expected;
   private final Checks checks;
   private final Ends ends;
-  private Map<Fault, NavigableSet<Long>> latent = Map.of();
+  private final LeftDisks left;
 
   /**
    * @param pages hold the state, and are changed
@@ -59,7 +52,7 @@ public final class Recovery {
       Expected expected,
       Optional<Ends> ends,
       TraceSink sink) {
-    this.parts = parts;
+    this.left = new LeftDisks(parts, recording, pages);
     this.recording = recording;
     this.pages = pages;
     this.sink = sink;
@@ -104,7 +97,7 @@ public final class Recovery {
     Footprint footprint = footprint();
     Result result = new Result();
     result.read = footprint.read();
-    latent = FaultyDisks.latent(recording.scenario());
+    left.powerCut();
     try {
       Checks.End ended = firstBoot(demand, footprint, result);
       footprint.then(laterBoots(demand, ended, turn, members));
@@ -122,8 +115,8 @@ public final class Recovery {
   Optional<Recording> record() {
     List<CowPages> before = pages.stream().map(CowPages::fork).toList();
     RunLog log = new RunLog();
-    latent = FaultyDisks.latent(recording.scenario());
-    Booted boot = boot(NONE, footprint(), log, log);
+    left.powerCut();
+    Booted boot = left.boot(LeftDisks.ALL, footprint(), log, log);
     log.begin();
     try {
       recover(boot);
@@ -142,38 +135,12 @@ public final class Recovery {
   }
 
   private Booted boot(int without, Footprint footprint) {
-    return boot(without, footprint, new RunLog(), sink);
-  }
-
-  /** A machine on what the disks hold, but for one of them. */
-  private Booted boot(int without, Footprint footprint, RunLog log, TraceSink told) {
-    List<SimulatedDisk> all = new ArrayList<>();
-    List<Optional<BlockDevice>> devices = new ArrayList<>();
-    for (int i = 0; i < pages.size(); i++) {
-      SimulatedDisk device =
-          new SimulatedDisk(
-              recording.serials().get(i),
-              recording.logicalBlock(),
-              pages.get(i),
-              log);
-      all.add(device);
-      int disk = i;
-      devices.add(
-          i == without
-              ? Optional.empty()
-              : FaultyDisks.after(recording.scenario(), i, device, latent)
-                  .map(faulty -> footprint.on(disk, faulty)));
-    }
-    Booted boot = new Booted(parts, recording.scenario(), log, told, devices);
-    for (int i = 0; i < all.size(); i++) {
-      log.know(all.get(i), boot.disks.get(i).name());
-    }
-    return boot;
+    return left.boot(without, footprint, new RunLog(), sink);
   }
 
   private Checks.End firstBoot(Demand demand, Footprint footprint, Result result)
       throws FailedCheck {
-    Booted boot = boot(NONE, footprint);
+    Booted boot = boot(LeftDisks.ALL, footprint);
     Checks.End[] ended = {null};
     FailedCheck.guarded("recovery", 'f', () -> recover(boot));
     result.readToGoOn = footprint.read().copy();
@@ -200,7 +167,7 @@ public final class Recovery {
 
   private Blocks sweep(Booted boot, Demand demand, Checks.End ended, Footprint footprint)
       throws IOException, FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), List.of(boot.status(), FaultyDisks.copy(latent)));
+    Ends.End end = ends == null ? null : end(List.of(boot.status(), left.unreadable()));
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
@@ -216,18 +183,18 @@ public final class Recovery {
     return read;
   }
 
-  private long digest() {
+  private Ends.End end(List<?> status) {
     long digest = 0;
     for (CowPages medium : pages) {
       digest = digest * 31 + medium.digest();
     }
-    return digest;
+    return new Ends.End(digest, status);
   }
 
   /** What boots after the recovery read of what it left. */
   private Blocks laterBoots(Demand demand, Checks.End ended, long turn, Members members)
       throws FailedCheck {
-    Ends.End end = ends == null ? null : new Ends.End(digest(), List.of(FaultyDisks.copy(latent)));
+    Ends.End end = ends == null ? null : end(List.of(left.unreadable()));
     Ends.Look known = ends == null ? null : ends.at(end, demand.promises());
     if (known != null) {
       return known.read();
@@ -242,12 +209,12 @@ public final class Recovery {
         ended.failed().isEmpty() && recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
-      Map<Fault, NavigableSet<Long>> unreadable = FaultyDisks.copy(latent);
+      Map<Fault, NavigableSet<Long>> unreadable = left.unreadable();
       footprint.then(withoutOne(demand.oldest(), (int) ((turn + i) % disks)));
       for (int disk = 0; disk < disks; disk++) {
         pages.get(disk).rollback(before[disk]);
       }
-      latent = unreadable;
+      left.unreadable(unreadable);
     }
     if (ends != null) {
       ends.add(end, new Ends.Look(demand.promises(), footprint.read()));
@@ -256,7 +223,7 @@ public final class Recovery {
   }
 
   private void secondBoot(List<int[]> oldest, Footprint footprint) throws FailedCheck {
-    Booted boot = boot(NONE, footprint);
+    Booted boot = boot(LeftDisks.ALL, footprint);
     String when = "after the second boot";
     FailedCheck.guarded(
         "second boot",

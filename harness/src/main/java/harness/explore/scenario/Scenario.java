@@ -61,7 +61,8 @@ public record Scenario(
   private static final Pattern TEXT =
       Pattern.compile(
           "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
-              + "(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
+              + "(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
+              + "-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 
   public Scenario {

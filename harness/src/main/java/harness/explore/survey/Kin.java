@@ -13,10 +13,10 @@ import java.util.Map;
  * What is known of the crash states of one recording and holds for those of another.
  *
  * <p><b>Theory.</b> A recovery with its checks is a program that reads the disks, the scenario and
- * what users were promised ({@link harness.explore.recover.Proven}). Runs of one scenario in which a
- * process dies, or a disk, at one moment or another begin on the same bytes, and what comes after a
- * power cut does not ask for the moment: the process is gone anyway, and the disk is stale, gone or
- * dead. So where there are no users, a state is recovered from alike whichever of these runs has
+ * what users were promised ({@link harness.explore.recover.Proven}). Runs of one scenario in which
+ * a process or a disk dies, or a bundle is replaced, at one moment or another begin on the same
+ * bytes, and what comes after a power cut does not ask for the moment: processes are gone anyway,
+ * and the disk is stale, gone or dead. So where there are no users, a state is recovered from alike whichever of these runs has
  * left it. A latent error is where its moment says, and is there after the cut; nothing is shared
  * then.
  *
