@@ -71,7 +71,7 @@ final class ExamineText {
     configOf(disk.guid()).ifPresent(config -> config(n, config));
   }
 
-  /** The youngest of the disk's records of a volume; mdadm passes over one with a wrong checksum. */
+  /** The youngest of the disk's records of a volume, unless its checksum is wrong. */
   private Optional<VdConfig> configOf(Octets guid) {
     ConfigCodec.Found best = null;
     for (ConfigCodec.Found found : copy.records()) {

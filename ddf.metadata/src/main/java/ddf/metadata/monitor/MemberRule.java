@@ -12,8 +12,8 @@ import raid.api.array.MemberFlag;
 
 /**
  * A member's state changed (ddf_set_disk). A disk has one mark for all volumes: when it fails it has
- * failed in all of them, and while it is being rebuilt in one it counts in none. The mark goes when
- * the last volume is done, so that after a power cut rather too much is rebuilt than too little.
+ * failed in all, and while it is being rebuilt in one it counts in none. The mark goes when the last
+ * volume is done, so that after a power cut rather too much is rebuilt than too little.
  */
 public final class MemberRule {
   private MemberRule() {}

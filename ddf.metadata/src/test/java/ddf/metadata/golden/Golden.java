@@ -1,6 +1,7 @@
 package ddf.metadata.golden;
 
 import harness.disk.MemoryDisk;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 import raid.api.block.BlockDevice;
@@ -23,6 +26,7 @@ public final class Golden {
   public static final int COPY = 618 * 512;
 
   private static final int MIB = 1 << 20;
+  private static final Map<String, byte[]> BYTES = new ConcurrentHashMap<>();
   private static final String NOTHING = "mdadm: No md superblock detected";
 
   /**
@@ -35,6 +39,11 @@ public final class Golden {
 
     public boolean hasMetadata() {
       return !examine.isEmpty();
+    }
+
+    /** Damaged on purpose, or saying what mdadm never says. */
+    public boolean isForged() {
+      return name.startsWith("forged");
     }
 
     public BlockDevice device() {
@@ -68,7 +77,7 @@ public final class Golden {
 
   /** The disks of one moment, in order; each call makes them anew. */
   public static List<Recorded> phase(String name) {
-    try (InputStream in = new XZInputStream(Files.newInputStream(root().resolve(name + ".xz")))) {
+    try (InputStream in = new ByteArrayInputStream(BYTES.computeIfAbsent(name, Golden::bytes))) {
       List<String> sizes = Files.readAllLines(root().resolve(name + ".sizes"));
       List<String> texts = texts(Files.readString(root().resolve(name + ".examine.txt")));
       List<Recorded> disks = new ArrayList<>();
@@ -81,6 +90,14 @@ public final class Golden {
         disks.add(new Recorded(name + "/disk" + i, disk(i, device), texts.get(i)));
       }
       return disks;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(String name) {
+    try (InputStream in = new XZInputStream(Files.newInputStream(root().resolve(name + ".xz")))) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

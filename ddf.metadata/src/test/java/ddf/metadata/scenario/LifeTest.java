@@ -51,7 +51,8 @@ class LifeTest {
       bench.fill(array);
       bench.idle(array);
     }
-    assertTrue(bench.examine(disks.get(1)).contains(" Raid Devices[2] : 4 (0@1024K 1@2048K 2@2048K 3@1024K)"));
+    assertTrue(bench.examine(disks.get(1)).contains(
+        " Raid Devices[2] : 4 (0@1024K 1@2048K 2@2048K 3@1024K)"));
     bench.stop(first, second, third);
 
     Bench next = bench.reboot();

@@ -71,12 +71,13 @@ class DamagedMetadataTest {
 
   @Test
   void any_flipped_bit_of_the_anchor_is_noticed() throws IOException {
+    Disk disk = disks("r5").get(0);
+    long last = disk.device().length() / 512 - 1;
+    byte[] anchor = forge(disk).read(last, 1);
     for (int at = 0; at < 512; at++) {
-      Disk disk = disks("r5").get(0);
-      long last = disk.device().length() / 512 - 1;
-      byte[] anchor = forge(disk).read(last, 1);
-      anchor[at] ^= (byte) (1 << at % 8);
-      forge(disk).write(last, anchor);
+      byte[] flipped = anchor.clone();
+      flipped[at] ^= (byte) (1 << at % 8);
+      forge(disk).write(last, flipped);
       refused(disk);
     }
   }
