@@ -1,5 +1,6 @@
 package ddf.metadata.disk;
 
+import java.util.Arrays;
 import metadata.kit.Octets;
 
 /** What a place in a disk's configuration section holds. */
@@ -21,11 +22,9 @@ public sealed interface ConfigRecord {
     /** All ones, or all zeros. */
     public boolean isUnused() {
       byte first = bytes.at(0);
-      boolean same = first == 0 || first == (byte) 0xFF;
-      for (int i = 1; same && i < bytes.length(); i++) {
-        same = bytes.at(i) == first;
-      }
-      return same;
+      byte[] all = bytes.toArray();
+      return (first == 0 || first == (byte) 0xFF)
+          && Arrays.equals(all, 1, all.length, all, 0, all.length - 1);
     }
   }
 }

@@ -1,6 +1,7 @@
 package ddf.metadata.disk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
@@ -26,16 +27,24 @@ abstract class TableCodec<E> {
       throw new MetadataException(disk, at + TableDescriptor.MAX, what + " max", max,
           "at most " + room + ", which the section holds");
     }
-    List<E> entries = new ArrayList<>(max);
-    int next = TableDescriptor.ENTRIES;
-    for (int i = 0; i < max; i++) {
-      entries.add(entry(b, next));
-      next += TableDescriptor.ENTRY_LENGTH;
-    }
+    List<E> entries = entries(b, max);
+    int next = TableDescriptor.ENTRIES + TableDescriptor.ENTRY_LENGTH * max;
     Table<E> table = new Table<>(BigEndian.u16(b, TableDescriptor.USED),
         Octets.of(b, TableDescriptor.PAD, TableDescriptor.PAD_LENGTH), entries,
         Octets.of(b, next, b.length - next));
     return Checked.of(table, b, 0, b.length, magic);
+  }
+
+  /** Most entries are free, and alike: one value serves for all that are. */
+  private List<E> entries(byte[] b, int count) {
+    int length = TableDescriptor.ENTRY_LENGTH;
+    List<E> entries = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int at = TableDescriptor.ENTRIES + length * i;
+      boolean again = i > 0 && Arrays.equals(b, at - length, at, b, at, at + length);
+      entries.add(again ? entries.get(i - 1) : entry(b, at));
+    }
+    return entries;
   }
 
   final byte[] encode(Table<E> table) {
