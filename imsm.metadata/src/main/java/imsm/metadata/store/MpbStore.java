@@ -109,7 +109,7 @@ public final class MpbStore {
    */
   public List<Attached> flush(ContainerState state) throws IOException {
     return writer.durable() && Vouching.differs(inForce, state.mpb())
-        ? flushAll(state.active())
+        ? new VouchedFlush(context).run(state.active())
         : List.of();
   }
 
@@ -190,27 +190,6 @@ public final class MpbStore {
     return active.stream()
         .sorted(Comparator.comparing(member -> inForce.indexOf(member.serial()) < 0))
         .toList();
-  }
-
-  private List<Attached> flushAll(List<Attached> members) throws IOException {
-    boolean[] flushed = new boolean[members.size()];
-    List<IoAction> actions = new ArrayList<>();
-    for (int i = 0; i < flushed.length; i++) {
-      int at = i;
-      actions.add(() -> flushed[at] = flushed(members.get(at)));
-    }
-    context.host().parallel(actions);
-    return members.stream().filter(member -> !flushed[members.indexOf(member)]).toList();
-  }
-
-  private boolean flushed(Attached member) {
-    try {
-      writer.flush(member.disk());
-      return true;
-    } catch (IOException e) {
-      writer.trace(member.disk(), "cannot be flushed: " + e.getMessage());
-      return false;
-    }
   }
 
   private void put(Attached disk, Mpb mpb, byte[] encoded, boolean clear) throws IOException {
