@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
+import raid.api.metadata.MetadataException;
 import raid.api.metadata.MetadataFormat;
 
 /** Finds out which disks the images of a command line are. Opens them for reading only. */
@@ -148,6 +149,9 @@ public final class Images {
     if (unknown.isEmpty()) {
       return images;
     }
+    if (needNoSerials(images)) {
+      return images.stream().map(Images::withName).toList();
+    }
     for (Image image : unknown) {
       if (image.blank()) {
         throw new UsageException(
@@ -166,6 +170,27 @@ public final class Images {
                   String.join(", ", expectedSerials(unknown.get(0)))));
     }
     return new Guess(formats, remarks).complete(images);
+  }
+
+  /** A format that expects none knows its disks by what is on them; any name will do. */
+  private boolean needNoSerials(List<Image> images) throws IOException {
+    List<Image> members = images.stream().filter(image -> !image.blank()).toList();
+    for (Image member : members) {
+      try {
+        if (!expectedSerials(member).isEmpty()) {
+          return false;
+        }
+      } catch (MetadataException damaged) {
+        return false;
+      }
+    }
+    return !members.isEmpty();
+  }
+
+  private static Image withName(Image image) {
+    return image.serial().isEmpty()
+        ? image.withSerial(image.path().getFileName().toString())
+        : image;
   }
 
   private List<String> expectedSerials(Image image) throws IOException {

@@ -21,7 +21,7 @@ import raid.api.metadata.VolumeMember;
 
 /**
  * A format whose metadata is one line in the last block: {@code FAKE block-size level chunk-sectors
- * component-sectors serial,serial,…}.
+ * component-sectors serial,serial,…}, or {@code -} for a format that does without serials.
  */
 public final class FakeFormat implements MetadataFormat {
 
@@ -72,7 +72,8 @@ public final class FakeFormat implements MetadataFormat {
 
   @Override
   public List<String> expectedSerials(Disk disk) throws IOException {
-    return List.of(fields(disk.device())[4].split(","));
+    String serials = fields(disk.device())[4];
+    return serials.equals("-") ? List.of() : List.of(serials.split(","));
   }
 
   @Override

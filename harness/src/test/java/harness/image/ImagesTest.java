@@ -27,8 +27,12 @@ class ImagesTest {
   @TempDir Path folder;
 
   private Path image(String name, int blockSize) throws IOException {
+    return image(name, blockSize, SERIALS);
+  }
+
+  private Path image(String name, int blockSize, String serials) throws IOException {
     byte[] bytes = new byte[LENGTH];
-    byte[] metadata = FakeFormat.metadata(blockSize, RaidLevel.RAID0, 8, 256, SERIALS);
+    byte[] metadata = FakeFormat.metadata(blockSize, RaidLevel.RAID0, 8, 256, serials);
     System.arraycopy(metadata, 0, bytes, LENGTH - blockSize, blockSize);
     return Files.write(folder.resolve(name), bytes);
   }
@@ -70,6 +74,16 @@ class ImagesTest {
     assertEquals("DISK1", images(0).resolve(List.of("a@b.img"), List.of()).get(0).serial());
     assertEquals(
         "DISK0", images(0).resolve(List.of("a@b.img@DISK0"), List.of()).get(0).serial());
+  }
+
+  @Test
+  void where_the_metadata_expects_no_serials_the_names_of_the_files_do() throws IOException {
+    image("a.img", 512, "-");
+    image("b.img", 512, "-");
+    Files.write(folder.resolve("new.img"), new byte[LENGTH]);
+    List<Image> images = images(0).resolve(List.of("a.img", "b.img@OWN"), List.of("new.img"));
+    assertEquals(
+        List.of("a.img", "OWN", "new.img"), images.stream().map(Image::serial).toList());
   }
 
   @Test

@@ -188,12 +188,6 @@ final class Md1Container implements Container {
       throw new MetadataException("array", -1, "volume", array.volume(),
           image.hasArray() ? "0" : "none: there is no array yet");
     }
-    boolean ended = image.reshape().isPresent() && !array.status().reshaping()
-        && image.reshape().get().position()
-            >= VolumeInfos.component(image) * image.dataDisks();
-    if (ended) {
-      array.lastCheckpoint(VolumeInfos.component(image));
-    }
   }
 
   @Override

@@ -9,8 +9,10 @@ import md1.metadata.state.Attached;
 import md1.metadata.state.Disguise;
 import md1.metadata.volume.VolumeInfos;
 import raid.api.array.ArrayStatus;
+import raid.api.array.Geometry;
 import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
+import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.metadata.ActiveArray;
 import raid.api.metadata.MonitorHooks.Consistency;
@@ -55,11 +57,17 @@ public final class Rules {
         : next.withState(next.state().withResyncOffset(resync));
   }
 
+  /** md has the new geometry and nothing to reshape; until it begins, it has the old one. */
   private static boolean reshapeEnded(ArrayImage image, ActiveArray array) {
+    ArrayStatus status = array.status();
     return image.reshape().isPresent()
-        && array.status().syncAction() != SyncAction.RESHAPE
-        && !array.status().reshaping()
-        && array.lastCheckpoint() >= VolumeInfos.component(image);
+        && status.syncAction() != SyncAction.RESHAPE
+        && !status.reshaping()
+        && status.geometry().filter(now -> now.raidDisks() == disks(image, now)).isPresent();
+  }
+
+  private static int disks(ArrayImage image, Geometry now) {
+    return now.level() == RaidLevel.RAID0 ? image.slots() : image.array().raidDisks();
   }
 
   /**

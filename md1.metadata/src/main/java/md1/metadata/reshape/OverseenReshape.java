@@ -52,7 +52,8 @@ import raid.api.metadata.ReshapeContext;
  * then: a write acknowledged in the new geometry would be lost by a restart at the old position.
  *
  * <p>Going on begins at the recorded position, or where md was already allowed to go. A section that
- * was saved but not let go is saved again, for writes may have come since.
+ * was saved but not let go is saved again, for writes may have come since. With everything moved
+ * there is only md's end to wait for, which may have come already.
  */
 public final class OverseenReshape implements Task {
   /** Sectors of each member that one step moves at most: 8 MiB. */
@@ -145,6 +146,11 @@ public final class OverseenReshape implements Task {
 
   private Step begin() throws IOException {
     ArrayStatus status = reshape.array().status();
+    if (pos >= end()) {
+      next = end();
+      act = Act.SUSPEND_LO;
+      return Step.RAN;
+    }
     if (!status.reshaping()) {
       if (pos >= end()) {
         act = Act.DONE;

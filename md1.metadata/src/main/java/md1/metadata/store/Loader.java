@@ -64,15 +64,16 @@ public final class Loader {
     return loader.join(loader.oneArray(loader.read(disks)));
   }
 
+  /** A disk that cannot be read, or whose superblock is none, is missing. */
   private List<Found> read(List<Disk> disks) throws IOException {
     List<Found> found = new ArrayList<>();
     IOException first = null;
     for (Disk disk : disks) {
       try {
         found.add(new Found(disk, SuperblockReader.load(disk.device(), minor, disk.toString())));
-      } catch (IOException refused) {
-        first = first == null ? refused : first;
-        remarks.add(refused.getMessage() + ": the disk is left out");
+      } catch (IOException unusable) {
+        first = first == null ? unusable : first;
+        remarks.add(unusable.getMessage() + ": the disk is left out");
       }
     }
     if (found.isEmpty()) {
