@@ -180,7 +180,9 @@ public final class Loader {
     Attached device =
         new Attached(found.disk(), sb.device().withRecoveryOffset(0), recovered, sb.dataShift());
     if (!freshest.reshaping()) {
-      return reshaped ? device.shifted() : device.withShift(0);
+      Attached settled = reshaped ? device.shifted() : device.withShift(0);
+      boolean undisguised = freshest.array().level() == 0 && sb.array().level() != 0;
+      return undisguised ? settled.sized(freshest.array().size()) : settled;
     }
     return slot && !sb.reshaping() ? device.withShift(shift) : device;
   }

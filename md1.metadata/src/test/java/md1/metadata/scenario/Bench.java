@@ -132,6 +132,11 @@ final class Bench {
     }
   }
 
+  /** Writes what is there already: the array is dirty. */
+  void touch(MdArray array) throws IOException {
+    machine.host().run(array.request(MdArray.Io.WRITE, 0, pattern(0, 4096)));
+  }
+
   /** Where the array first differs from what {@link #fill} wrote; -1 if nowhere. */
   long difference(MdArray array, long bytes) throws IOException {
     for (long at = 0; at < bytes; at += MIB) {
