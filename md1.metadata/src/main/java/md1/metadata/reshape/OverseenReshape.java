@@ -152,10 +152,6 @@ public final class OverseenReshape implements Task {
       return Step.RAN;
     }
     if (!status.reshaping()) {
-      if (pos >= end()) {
-        act = Act.DONE;
-        return Step.RAN;
-      }
       throw new IOException(status.name() + " is not being reshaped; start its reshape first");
     }
     checkOffsets();
