@@ -70,6 +70,7 @@ public final class MdstatCommand implements ShellCommand {
         json(lines.stream().map(line -> StatusReport.of(line.status())).toList());
       } else {
         screen().text(Mdstat.text(stage.machines().parts().levels(), lines));
+        machine.lacks().forEach(screen()::line);
       }
       return DONE;
     }

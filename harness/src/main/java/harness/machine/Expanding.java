@@ -82,6 +82,13 @@ final class Expanding implements TaskHandle {
     machine.host().changed();
   }
 
+  /** What keeps it from going on, while it has no leader. */
+  synchronized Optional<String> lack() {
+    return orphaned && !over
+        ? leader.waitingFor().map(what -> container + ": its expansion waits for " + what)
+        : Optional.empty();
+  }
+
   @Override
   public String name() {
     return "mdadm-child";

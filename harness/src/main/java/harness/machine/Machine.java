@@ -131,11 +131,17 @@ public final class Machine implements AutoCloseable {
   }
 
   /**
-   * What the arrays need and no bundle offers at the moment, a sentence each: {@code md126: no bundle
-   * offers level raid5}.
+   * What arrays and expansions need and no bundle offers at the moment, a sentence each: {@code
+   * md126: no bundle offers level raid5}.
    */
   public List<String> lacks() {
-    return missing.sentences();
+    List<String> lacks = new ArrayList<>(missing.sentences());
+    for (TaskHandle task : background) {
+      if (task instanceof Expanding expanding) {
+        expanding.lack().ifPresent(lacks::add);
+      }
+    }
+    return lacks;
   }
 
   /** Runs an operation of mdadm in the foreground. */

@@ -44,6 +44,10 @@ class FaultsTest {
         R5 + "+dead:0@60",
         R5 + "+latent:1@12",
         R5 + "+slow:0@20",
+        R5 + "+swap:format@150",
+        R5 + "+swap:monitor@81",
+        R5 + "+swap:admin@102",
+        R5 + "+swap:engine@230",
         "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdadm@90",
         "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@31"
       })
@@ -52,6 +56,13 @@ class FaultsTest {
     assertEquals(List.of(), report.findings());
     assertEquals(8, report.distinct());
     assertEquals(Optional.empty(), new Replay(Rig.parts(), scenario).recover(TraceSink.NONE));
+  }
+
+  /** It died when md and mdmon had ended all: the volumes were free of it but for their writes. */
+  @Test
+  void a_range_that_a_dead_overseer_left_suspended_is_released() throws IOException {
+    String late = "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+kill:mdadm@165";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
   }
 
   /** Of the requests that come after the expansion none is a moment of it. */

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
@@ -36,6 +37,7 @@ import raid.api.host.AbsentException;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
+import raid.api.host.Trace.Surface;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 
@@ -46,6 +48,7 @@ import raid.api.metadata.WriteOrder;
 final class LiveExpansion implements AutoCloseable {
 
   private static final long DISK_LENGTH = 12L << 20;
+  private static final long POLL_NANOS = 1_000_000;
   private static final int COMPONENT_KIB = 3 << 10;
 
   final List<TraceEvent> trace = Collections.synchronizedList(new ArrayList<>());
@@ -93,6 +96,11 @@ final class LiveExpansion implements AutoCloseable {
     }
   }
 
+  /** Begins to expand. */
+  TaskHandle begin() throws IOException {
+    return machine.run(grow()).orElseThrow();
+  }
+
   /** Expands; a command that is cut off is given again, as its message says. */
   void expand() throws IOException {
     for (int tries = 0; ; tries++) {
@@ -122,6 +130,52 @@ final class LiveExpansion implements AutoCloseable {
 
   private boolean expanded() throws IOException {
     return machine.names().volumes(container.name()).get(0).geometry().raidDisks() == disks.size();
+  }
+
+  /**
+   * Takes a part away as soon as a unit has been recorded.
+   *
+   * @return brings its successor
+   */
+  Runnable remove(Part part) throws IOException {
+    machine.await("a unit to be recorded", this::recorded);
+    return part.remove(parts);
+  }
+
+  /** Waits for something that nobody tells of, as what a task waits for. */
+  void poll(BooleanSupplier condition) throws IOException {
+    machine
+        .host()
+        .run(
+            new Task() {
+              @Override
+              public String name() {
+                return "shell";
+              }
+
+              @Override
+              public Step step() {
+                return condition.getAsBoolean()
+                    ? Step.DONE
+                    : Step.waitingUntil(machine.host().nanoTime() + POLL_NANOS, "what is polled");
+              }
+            });
+  }
+
+  /** What the trace says of a part. */
+  List<String> told(String part) {
+    synchronized (trace) {
+      return trace.stream()
+          .filter(event -> event.surface() == Surface.PART && event.target().equals(part))
+          .map(TraceEvent::text)
+          .toList();
+    }
+  }
+
+  private boolean recorded() {
+    synchronized (trace) {
+      return trace.stream().anyMatch(event -> event.text().contains("checkpoint"));
+    }
   }
 
   /** Takes a part away at an event of the trace, for so long. */
