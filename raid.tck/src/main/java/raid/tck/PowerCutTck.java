@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The power goes out in the midst of an expansion, with whatever subset of the unflushed writes on the
  * disks: the next boot finishes the expansion, and every byte is right. How many states of each run are
- * looked at is a matter of time: the system property {@code raid.tck.states} takes a number, or {@code
- * run} for all of one run. What is found names a token; {@code raid replay TOKEN} shows it again.
+ * looked at is a matter of time: the setting {@code raid.tck.states} takes a number, or {@code run} for
+ * all of one run. What is found names a token; {@code raid replay TOKEN} shows it again.
  */
 interface PowerCutTck extends TestedFormat {
 
@@ -48,18 +48,19 @@ interface PowerCutTck extends TestedFormat {
     String scenario =
         "%s-v1-c64-k1024-%s-m%s-linux-durable-%s-s1%s"
             .formatted(grow, unit, report.format(), users, faults);
-    return report.scenario(name, needs, () -> explore(scenario));
+    return report.scenario(name, needs, () -> explore(scenario, report.setting("states", "16")));
   }
 
-  private void explore(String scenario) throws IOException {
+  private void explore(String scenario, String states) throws IOException {
+    Budget budget = Budget.parse(states);
     Exploration exploration =
         new Exploration(
             Rig.parts(format()),
             Scenario.parse(scenario),
-            Budget.parse(System.getProperty("raid.tck.states", "16")),
+            new Budget(budget.states(), budget.nanos(), 1),
             Effort.usual().withDepth(2),
             () -> 0,
-            (seed, round, point, points, states, distinct, findings) -> {});
+            (seed, round, point, points, all, distinct, findings) -> {});
     var result = exploration.run();
     String found = String.join("\n", result.text());
     assertEquals(0, result.findings().size(), found);

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,11 +44,21 @@ final class Report {
 
   private final String format;
   private final Map<Ability, String> cannot;
+  private final UnaryOperator<String> settings;
   private final List<Line> lines = new ArrayList<>();
 
-  Report(TestedFormat tested) {
+  /**
+   * @param settings JUnit's configuration parameters, which system properties are too; null for none
+   */
+  Report(TestedFormat tested, UnaryOperator<String> settings) {
     format = tested.format().name();
     cannot = new TreeMap<>(tested.cannot());
+    this.settings = settings;
+  }
+
+  /** {@code raid.tck.NAME}. */
+  String setting(String name, String usual) {
+    return Optional.ofNullable(settings.apply("raid.tck." + name)).orElse(usual);
   }
 
   String format() {
@@ -67,8 +79,7 @@ final class Report {
   }
 
   private void run(String name, Set<Ability> needs, Executable body) throws Throwable {
-    Optional<Ability> missing = new LinkedHashSet<>(needs).stream().filter(cannot::containsKey)
-        .sorted().findFirst();
+    Optional<Ability> missing = needs.stream().filter(cannot::containsKey).sorted().findFirst();
     if (missing.isPresent()) {
       String why = missing.get() + ", " + cannot.get(missing.get());
       lines.add(new Line(Outcome.SKIPPED, name, why));
@@ -85,8 +96,8 @@ final class Report {
   }
 
   String summary() {
-    return format + ": " + java.util.Arrays.stream(Outcome.values())
-        .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(java.util.Locale.ROOT))
+    return format + ": " + Arrays.stream(Outcome.values())
+        .map(outcome -> count(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(", "));
   }
 
@@ -94,9 +105,9 @@ final class Report {
     return lines.stream().filter(line -> line.outcome() == outcome).count();
   }
 
-  /** Below the directory that the system property {@code raid.tck.reports} names. */
+  /** Below the directory that {@code raid.tck.reports} names. */
   void save() throws IOException {
-    Path directory = Path.of(System.getProperty("raid.tck.reports", "target/raid-tck"));
+    Path directory = Path.of(setting("reports", "target/raid-tck"));
     List<String> text = new ArrayList<>();
     text.add(summary());
     cannot.forEach((ability, why) -> text.add("declared: no " + ability + ", " + why));

@@ -22,7 +22,8 @@ final class ReportExtension implements ParameterResolver, AfterAllCallback {
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     TestedFormat tested = (TestedFormat) context.getRequiredTestInstance();
     ExtensionContext ofClass = context.getParent().orElse(context);
-    return ofClass.getStore(HERE).getOrComputeIfAbsent("report", key -> new Report(tested));
+    return ofClass.getStore(HERE).getOrComputeIfAbsent("report", key -> new Report(
+        tested, name -> context.getConfigurationParameter(name).orElse(null)));
   }
 
   @Override
