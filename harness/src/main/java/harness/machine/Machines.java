@@ -19,18 +19,17 @@ public final class Machines {
 
   private final Services services = new Services();
   private final Parts parts;
-  private final Defaults defaults;
+
+  @Reference private Defaults defaults = new Defaults();
 
   @Activate
-  public Machines(@Reference Defaults defaults) {
+  public Machines() {
     parts = services;
-    this.defaults = defaults;
   }
 
   /** Machines out of {@code parts}, without a framework. */
   public Machines(Parts parts) {
     this.parts = parts;
-    this.defaults = new Defaults();
   }
 
   /** A machine that runs by the real clock, without disks. */

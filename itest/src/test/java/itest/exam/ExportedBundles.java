@@ -13,7 +13,7 @@ public final class ExportedBundles implements ConfigurationFactory {
   @Override
   public Option[] createConfiguration() {
     DefaultCompositeOption options = new DefaultCompositeOption();
-    options.add(CoreOptions.workingDirectory("target/exam"));
+    options.add(CoreOptions.workingDirectory("target/exam"), CoreOptions.cleanCaches());
     try {
       ExportedJar.bundlesWithoutTerminal().forEach(url -> options.add(CoreOptions.url(url)));
     } catch (IOException e) {

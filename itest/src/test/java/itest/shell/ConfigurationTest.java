@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.machine.Machines;
 import itest.exam.InFelix;
+import itest.exam.Shell;
 import java.util.Hashtable;
 import java.util.Map;
 import javax.inject.Inject;

@@ -1,4 +1,4 @@
-package itest.shell;
+package itest.exam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,13 +10,13 @@ import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 
 /** A session of the shell inside the framework, without a terminal. */
-final class Shell implements AutoCloseable {
+public final class Shell implements AutoCloseable {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final CommandSession session;
 
-  Shell(CommandProcessor gogo) {
+  public Shell(CommandProcessor gogo) {
     session =
         gogo.createSession(
             new ByteArrayInputStream(new byte[0]), new PrintStream(out), new PrintStream(err));
@@ -28,20 +28,20 @@ final class Shell implements AutoCloseable {
    *
    * @return what it printed
    */
-  String run(String line) throws Exception {
+  public String run(String line) throws Exception {
     assertEquals(0, status(line), line + ": " + err.toString(StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 
   /** Runs a command; its status. */
-  int status(String line) throws Exception {
+  public int status(String line) throws Exception {
     out.reset();
     err.reset();
     return session.execute(line) instanceof Integer status ? status : 0;
   }
 
   /** What the last command printed beside its result. */
-  String notes() {
+  public String notes() {
     return err.toString(StandardCharsets.UTF_8);
   }
 
