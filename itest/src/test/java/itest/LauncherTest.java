@@ -41,6 +41,16 @@ class LauncherTest {
     assertEquals(0, shell.status(), shell.text());
   }
 
+  @Test
+  void the_example_takes_every_part_away_in_the_middle_of_an_expansion() throws Exception {
+    Outcome script = run("run", Path.of("..", "examples", "swap-format.gogo").toString());
+    assertEquals(0, script.status(), script.text());
+    List<String> times =
+        script.text().lines().filter(line -> line.contains("from its return to the next")).toList();
+    assertEquals(6, times.size(), script.text());
+    assertTrue(times.stream().noneMatch(line -> line.contains("none came")), times.toString());
+  }
+
   private static Outcome run(String... arguments) throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
