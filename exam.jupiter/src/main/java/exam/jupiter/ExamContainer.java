@@ -29,11 +29,14 @@ import org.opentest4j.TestAbortedException;
 public final class ExamContainer implements AutoCloseable {
 
   private final Map<String, TestAddress> addresses;
+  private final ExamSystem system;
   private final TestContainer container;
   private boolean lost;
 
-  private ExamContainer(Map<String, TestAddress> addresses, TestContainer container) {
+  private ExamContainer(
+      Map<String, TestAddress> addresses, ExamSystem system, TestContainer container) {
     this.addresses = addresses;
+    this.system = system;
     this.container = container;
   }
 
@@ -50,7 +53,7 @@ public final class ExamContainer implements AutoCloseable {
     for (Method test : testsOf(tests)) {
       addresses.put(test.getName(), probe.addTest(tests, test.getName()));
     }
-    ExamContainer started = new ExamContainer(addresses, configured.container(system));
+    ExamContainer started = new ExamContainer(addresses, system, configured.container(system));
     try {
       started.container.start();
       started.container.install(probe.build().getStream());
@@ -116,10 +119,12 @@ public final class ExamContainer implements AutoCloseable {
     return aborted ? new TestAbortedException(thrown.getMessage(), thrown) : thrown;
   }
 
-  /** Stops the framework, unless a call found that its JVM is gone. */
+  /** Stops the framework; where a call found that its JVM is gone, removes what that left. */
   @Override
   public void close() {
-    if (!lost) {
+    if (lost) {
+      system.clear();
+    } else {
       container.stop();
     }
   }

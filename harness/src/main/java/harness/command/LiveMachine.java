@@ -119,8 +119,8 @@ public final class LiveMachine {
     screen = Optional.of(where);
   }
 
-  /** Tells people what happened by itself, if there is a command's screen to tell it on. */
-  void tell(String line) {
+  /** Tells of what happened by itself. */
+  private void tell(String line) {
     screen.ifPresent(where -> where.note(line));
   }
 

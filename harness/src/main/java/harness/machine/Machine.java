@@ -279,6 +279,7 @@ public final class Machine implements AutoCloseable {
 
   /** Switches off as it is: no task runs on, the disks are closed. */
   public void cutOff() throws IOException {
+    partsTrace.end();
     powerSwitch.run();
     IOException failure = null;
     for (Disk disk : new ArrayList<>(disks.disks())) {

@@ -19,6 +19,7 @@ final class PartsTrace implements Runnable {
   private final Parts parts;
   private final Host host;
   private Map<String, Object> known;
+  private boolean over;
 
   PartsTrace(Parts parts, Host host) {
     this.parts = parts;
@@ -28,6 +29,9 @@ final class PartsTrace implements Runnable {
 
   @Override
   public synchronized void run() {
+    if (over) {
+      return;
+    }
     Map<String, Object> before = known;
     known = now();
     Set<String> all = new LinkedHashSet<>(before.keySet());
@@ -40,6 +44,11 @@ final class PartsTrace implements Runnable {
       }
     }
     host.changed();
+  }
+
+  /** The machine is switched off: nothing is told any more. */
+  synchronized void end() {
+    over = true;
   }
 
   private String what(Object old, Object offered) {

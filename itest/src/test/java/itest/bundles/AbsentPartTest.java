@@ -120,8 +120,8 @@ public class AbsentPartTest {
           felix.stop("raid0.engine");
           felix.start("raid0.engine");
           String told = shell.notes();
-          assertLine(told, "level raid0: raid0.engine .* has gone, no bundle offers it");
-          assertLine(told, "level raid0: offered by raid0.engine .*");
+          assertLine(told, "level raid0: gone");
+          assertLine(told, "level raid0: raid0.engine .* is there");
         });
   }
 
