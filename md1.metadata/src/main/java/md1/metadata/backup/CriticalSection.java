@@ -18,8 +18,12 @@ public final class CriticalSection {
    * compute_backup_blocks).
    *
    * @param chunk sectors
+   * @return 0 if a geometry has no data at all, which only a superblock can say
    */
   public static long stretch(long chunk, int oldData, int newData) {
+    if (oldData < 1 || newData < 1) {
+      return 0;
+    }
     return chunk * oldData / gcd(oldData, newData) * newData;
   }
 

@@ -49,7 +49,8 @@ class BackupTest {
 
   @ParameterizedTest
   @CsvSource({
-    "128, 2, 3, 768", "128, 2, 4, 512", "512, 2, 3, 3072", "128, 3, 4, 1536", "8, 4, 6, 96"
+    "128, 2, 3, 768", "128, 2, 4, 512", "512, 2, 3, 3072", "128, 3, 4, 1536", "8, 4, 6, 96",
+    "128, 0, 0, 0"
   })
   void a_critical_section_is_whole_stripes_of_both_geometries(
       long chunk, int oldData, int newData, long sectors) {
