@@ -66,7 +66,7 @@ final class TiedOperation<T> implements Operation<T> {
     if (!tie.holds()) {
       throw new CutOffException(command);
     }
-    Step step = below.step();
+    Step step = belowStep();
     if (step.isDone()) {
       result = as.apply(below.result());
       done = true;
@@ -74,11 +74,28 @@ final class TiedOperation<T> implements Operation<T> {
     return step;
   }
 
+  /** A step that fails while a part goes fails because of that. */
+  private Step belowStep() throws IOException {
+    try {
+      return below.step();
+    } catch (IOException e) {
+      if (tie.holds()) {
+        throw e;
+      }
+      CutOffException cutOff = new CutOffException(command);
+      cutOff.addSuppressed(e);
+      throw cutOff;
+    }
+  }
+
   private void begin() throws AbsentException {
     Parts parts = machine.parts();
     Administrator administrator =
         parts.administrator().orElseThrow(() -> AbsentException.of(Missing.ADMINISTRATOR));
     List<MetadataFormat> formats = formats();
+    if (formats.isEmpty() && container.isPresent()) {
+      throw Missing.format(machine.formatName(container.get()).orElse("of " + container.get()));
+    }
     tie =
         new Tie(
             () ->
