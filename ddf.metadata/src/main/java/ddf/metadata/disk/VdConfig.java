@@ -2,6 +2,7 @@ package ddf.metadata.disk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import metadata.kit.Octets;
 
 /**
@@ -106,8 +107,13 @@ public record VdConfig(
     return -1;
   }
 
+  /** Where a disk's component is; empty if it is no member. */
+  public Optional<Element> member(int refnum) {
+    return elements.stream().filter(e -> e.isUsed() && e.refnum() == refnum).findFirst();
+  }
+
   public boolean hasMember(int refnum) {
-    return slotOf(refnum) >= 0;
+    return member(refnum).isPresent();
   }
 
   public boolean hasSecondaryLevel() {

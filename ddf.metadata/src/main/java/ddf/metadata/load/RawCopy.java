@@ -36,8 +36,8 @@ public record RawCopy(
 
   /** Lengths that the specification allows for the tables. */
   private static final Set<Long> TABLE_LENGTHS = Set.of(2L, 8L, 32L, 128L, 512L);
-  /** More than a configuration section of the largest size takes. */
-  private static final long MOST_SECTORS = 1L << 20;
+  /** A section is read as a whole; mdadm reserves no more for all of them. */
+  private static final long MOST_SECTORS = Sectors.RESERVED;
   private static final long ELEMENT_BYTES = 12;
 
   /**

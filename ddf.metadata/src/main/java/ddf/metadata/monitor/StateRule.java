@@ -63,7 +63,7 @@ public final class StateRule {
     for (int slot = 0; slot < config.map(VdConfig::primElmntCount).orElse(0); slot++) {
       int refnum = config.get().element(slot).refnum();
       Optional<PhysicalDisk> entry = image.entry(refnum)
-          .filter(e -> e.has(PhysicalDisk.ONLINE) && image.with(refnum).isEmpty());
+          .filter(e -> e.usable() && image.with(refnum).isEmpty());
       if (entry.isPresent()) {
         next = next.withEntry(entry.get()
                 .withState(PhysicalDisk.FAILED | PhysicalDisk.MISSING, PhysicalDisk.ONLINE))

@@ -25,6 +25,19 @@ public final class Unused {
     return next;
   }
 
+  /** Spares that are there are not missing, whatever was said of them. */
+  public static ContainerImage returned(ContainerImage image) {
+    ContainerImage next = image;
+    for (Attached disk : image.attached()) {
+      PhysicalDisk entry = image.entry(disk.refnum()).orElseThrow();
+      if (isUnused(image, entry) && entry.has(PhysicalDisk.MISSING)
+          && !entry.has(PhysicalDisk.FAILED)) {
+        next = next.withEntry(entry.withState(0, PhysicalDisk.MISSING));
+      }
+    }
+    return next;
+  }
+
   /**
    * Without the entries of disks that have failed, are not there, and have no volume. mdadm closes
    * the gap that such an entry leaves, and so has another entry twice.

@@ -115,7 +115,7 @@ public final class Loader {
     Configurations configs = Configurations.of(image, accepted);
     remarks.addAll(configs.remarks());
     ContainerImage whole = configs.image();
-    ContainerImage released = Unused.released(whole);
+    ContainerImage released = Unused.returned(Unused.released(whole));
     missing(released);
     return new Loaded(released, List.copyOf(remarks), behind || !released.equals(whole));
   }

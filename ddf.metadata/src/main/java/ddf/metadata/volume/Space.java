@@ -27,7 +27,7 @@ public final class Space {
   public static List<Run> used(ContainerImage image, int refnum) {
     List<Run> used = new ArrayList<>();
     for (VdConfig config : image.configsOn(refnum)) {
-      long start = config.element(config.slotOf(refnum)).start();
+      long start = config.member(refnum).orElseThrow().start();
       used.add(new Run(start, start + config.blocks()));
     }
     used.sort(Comparator.comparingLong(Run::start));

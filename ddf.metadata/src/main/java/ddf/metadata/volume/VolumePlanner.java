@@ -56,8 +56,8 @@ public final class VolumePlanner {
     require(chunk >= LEAST_CHUNK && Integer.bitCount(chunk) == 1,
         "chunks of " + chunk / 2 + " KiB are not supported: a power of 2 from 4 KiB on is");
     int length = spec.name().length();
-    require(length > 0 && length <= VirtualDisk.NAME_LENGTH,
-        "the name \"" + spec.name() + "\" does not fit: 1 to 16 characters do");
+    require(length > 0 && length <= VirtualDisk.NAME_LENGTH && spec.name().indexOf(' ') < 0,
+        "the name \"" + spec.name() + "\" does not fit: 1 to 16 characters without blanks do");
     require(image.volumes().find(v -> v.isUsed() && v.nameText().equals(spec.name())) < 0,
         "This ddf already has an array called " + spec.name());
     require(image.volumes().find(v -> !v.isUsed()) >= 0,

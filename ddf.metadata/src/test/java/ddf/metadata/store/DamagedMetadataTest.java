@@ -12,7 +12,9 @@ import ddf.metadata.load.CopyReader;
 import ddf.metadata.state.ContainerImage;
 import ddf.metadata.volume.VolumeInfos;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -251,6 +253,25 @@ class DamagedMetadataTest {
     for (VolumeInfo volume : VolumeInfos.of(Loader.load(disks).image())) {
       assertTrue(volume.unsupported().orElseThrow().contains("not its own"), volume.toString());
     }
+  }
+
+  @Test
+  void a_member_is_believed_before_a_spare_of_the_same_age() throws IOException {
+    List<Disk> disks = new ArrayList<>(disks("life-1-created"));
+    Collections.reverse(disks);
+    forge(disks.get(0)).section(Section.VIRTUAL_DISKS, b -> b[64 + 32] = 0x11);
+    assertEquals(0, Loader.load(disks).image().volumes().get(0).state());
+  }
+
+  @Test
+  void a_spare_that_is_there_again_is_not_missing() throws IOException {
+    List<Disk> disks = disks("life-1-created");
+    for (Disk disk : disks) {
+      forge(disk).section(Section.PHYSICAL_DISKS, b -> Forge.put16(b, 64 + 3 * 64 + 30, 0x41));
+    }
+    Loader.Loaded loaded = Loader.load(disks);
+    assertTrue(loaded.image().disks().get(3).usable());
+    assertTrue(loaded.behind());
   }
 
   @Test
