@@ -65,13 +65,11 @@ public class AbsentPartTest {
           try {
             assertLine(shell.run("status"), "level raid5 .* MISSING .* md126");
             assertTrue(shell.run("status --json").contains("\"level raid5\""));
-            Thread reader = reader();
+            Beside reader = new Beside("verify vol0");
             awaitLine(shell, "\\S+ .* level raid5.*");
-            assertTrue(reader.isAlive(), "the read waits");
+            reader.checkWaits();
             felix.start("raid5.engine");
-            reader.join(20_000);
-            assertFalse(reader.isAlive(), "the read goes on");
-            assertEquals(0, verified);
+            reader.checkGoesOn();
           } finally {
             felix.start("raid5.engine");
           }
@@ -79,21 +77,35 @@ public class AbsentPartTest {
         });
   }
 
-  private volatile int verified = -1;
+  /** A command beside the test, in a session of its own. */
+  private final class Beside extends Thread {
 
-  /** {@code verify} beside the test, in a session of its own. */
-  private Thread reader() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (Shell shell = new Shell(gogo)) {
-                verified = shell.status("verify vol0");
-              } catch (Exception e) {
-                throw new AssertionError(e);
-              }
-            });
-    thread.start();
-    return thread;
+    private final String line;
+    private volatile int status = -1;
+
+    Beside(String line) {
+      this.line = line;
+      start();
+    }
+
+    @Override
+    public void run() {
+      try (Shell shell = new Shell(gogo)) {
+        status = shell.status(line);
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    void checkWaits() throws InterruptedException {
+      join(100);
+      assertTrue(isAlive(), () -> line + " waits, and did not end with " + status);
+    }
+
+    void checkGoesOn() throws InterruptedException {
+      join(20_000);
+      assertEquals(0, status, line);
+    }
   }
 
   @Test
@@ -109,6 +121,25 @@ public class AbsentPartTest {
             felix.start("imsm.metadata");
           }
           assertFalse(shell.run("status").contains("MISSING"));
+        });
+  }
+
+  @Test
+  public void a_write_to_a_clean_array_waits_for_the_format_that_records_it() throws Exception {
+    onAnArray(
+        (shell, felix) -> {
+          felix.stop("imsm.metadata");
+          try {
+            Beside writer = new Beside("fill md126 --seed 7");
+            awaitLine(shell, "fill .* \\S+.*");
+            writer.checkWaits();
+            assertTrue(shell.run("sysfs md126 array_state").contains("write-pending"));
+            felix.start("imsm.metadata");
+            writer.checkGoesOn();
+          } finally {
+            felix.start("imsm.metadata");
+          }
+          shell.run("verify vol0 --seed 7");
         });
   }
 
