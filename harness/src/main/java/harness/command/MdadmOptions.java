@@ -13,7 +13,7 @@ final class MdadmOptions {
   @Option(
       names = {"-e", "--metadata"},
       paramLabel = "FORMAT",
-      description = "of a new container: imsm, 1.0, 1.1, 1.2")
+      description = "of a new container: imsm, ddf, 1.0, 1.1, 1.2")
   String metadata;
 
   @Option(
