@@ -3,27 +3,23 @@ package itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import itest.exam.ExportedJar;
-import java.io.IOException;
+import itest.exam.Launched;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The exported jar as a process: its text and its exit status. */
 class LauncherTest {
-  private record Outcome(int status, String text) {}
-
   @Test
   void a_command_that_is_done_ends_with_0() throws Exception {
-    Outcome version = run("version");
+    Launched version = run("version");
     assertEquals(0, version.status(), version.text());
     assertTrue(version.text().contains("imsm.metadata"), version.text());
   }
 
   @Test
   void an_unknown_command_ends_with_2_and_names_those_there_are() throws Exception {
-    Outcome unknown = run("no-such-command", "$x", "a b");
+    Launched unknown = run("no-such-command", "$x", "a b");
     assertEquals(2, unknown.status(), unknown.text());
     assertTrue(unknown.text().contains("unknown command no-such-command"), unknown.text());
     assertTrue(unknown.text().contains("version"), unknown.text());
@@ -31,19 +27,19 @@ class LauncherTest {
 
   @Test
   void arguments_that_a_command_does_not_take_end_with_2() throws Exception {
-    Outcome surplus = run("version", "surplus");
+    Launched surplus = run("version", "surplus");
     assertEquals(2, surplus.status(), surplus.text());
   }
 
   @Test
   void the_shell_ends_with_0_when_its_input_ends() throws Exception {
-    Outcome shell = run();
+    Launched shell = run();
     assertEquals(0, shell.status(), shell.text());
   }
 
   @Test
   void the_example_takes_every_part_away_in_the_middle_of_an_expansion() throws Exception {
-    Outcome script = run("run", Path.of("..", "examples", "swap-format.gogo").toString());
+    Launched script = run("run", Path.of("..", "examples", "swap-format.gogo").toString());
     assertEquals(0, script.status(), script.text());
     List<String> times =
         script.text().lines().filter(line -> line.contains("from its return to the next")).toList();
@@ -51,14 +47,7 @@ class LauncherTest {
     assertTrue(times.stream().noneMatch(line -> line.contains("none came")), times.toString());
   }
 
-  private static Outcome run(String... arguments) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:+UseSerialGC", "-jar", ExportedJar.path().toString()));
-    line.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String text = new String(process.getInputStream().readAllBytes());
-    return new Outcome(process.waitFor(), text);
+  private static Launched run(String... arguments) throws Exception {
+    return Launched.in(Path.of("").toAbsolutePath(), arguments);
   }
 }

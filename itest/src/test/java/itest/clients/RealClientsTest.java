@@ -1,0 +1,156 @@
+package itest.clients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import itest.exam.Launched;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RealClientsTest {
+
+  private static final List<String> RAID5 =
+      List.of(
+          "mkdisk a.img@CLIENT0 b.img@CLIENT1 c.img@CLIENT2 d.img@CLIENT3",
+          "mdadm --create imsm0 -e imsm -n 3 sda sdb sdc",
+          "mdadm --create vol0 -l 5 -n 3 -c 64 -z 24M --assume-clean sda sdb sdc");
+
+  @TempDir Path folder;
+
+  private static void needs(String program) {
+    boolean there =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    assumeTrue(there, program + " is not installed");
+  }
+
+  /** What the commands print on a machine with a RAID5 of three disks. */
+  private String onRaid5(String... commands) throws Exception {
+    return script(Stream.concat(RAID5.stream(), Stream.of(commands)).toList());
+  }
+
+  private String script(List<String> commands) throws IOException, InterruptedException {
+    Files.write(folder.resolve("script"), commands);
+    Launched run = Launched.in(folder, "run", "script");
+    assertEquals(0, run.status(), run.text());
+    return run.text();
+  }
+
+  @Test
+  void libnbd_finds_a_conformant_server() throws Exception {
+    needs("nbdinfo");
+    String text = onRaid5("serve vol0 --run 'nbdinfo \"$uri\" && nbdinfo --list \"$uri\"'");
+    assertTrue(text.contains("export-size: 50331648 (48M)"), text);
+    assertTrue(text.contains("can_multi_conn: true"), text);
+  }
+
+  @Test
+  void nbdcopy_copies_in_and_out_over_several_connections() throws Exception {
+    needs("nbdcopy");
+    byte[] content = new byte[48 << 20];
+    new java.util.Random(9).nextBytes(content);
+    Files.write(folder.resolve("in"), content);
+    onRaid5("serve vol0 --run 'nbdcopy in \"$uri\" && nbdcopy \"$uri\" out'");
+    assertEquals(-1, Files.mismatch(folder.resolve("in"), folder.resolve("out")));
+  }
+
+  @Test
+  void qemu_reads_what_it_wrote_in_sectors_and_in_bytes() throws Exception {
+    needs("qemu-io");
+    String commands =
+        String.join(
+            " ",
+            List.of(
+                "-c 'write -P 7 0 1M'",
+                "-c 'write -f -P 9 1000 3000'",
+                "-c 'write -z 2M 1M'",
+                "-c flush",
+                "-c 'read -P 7 0 1000'",
+                "-c 'read -P 9 1000 3000'",
+                "-c 'read -P 7 4000 1000'",
+                "-c 'read -P 0 2M 1M'"));
+    Files.writeString(folder.resolve("io"), "qemu-io -f raw " + commands + " \"$uri\"\n");
+    String text = onRaid5("serve vol0 --run 'sh io'");
+    assertTrue(!text.contains("Pattern verification failed"), text);
+  }
+
+  @Test
+  void fio_verifies_what_it_wrote_while_a_raid5_grows() throws Exception {
+    needs("fio");
+    growsUnderFio(RAID5, 48);
+  }
+
+  @Test
+  void fio_verifies_what_it_wrote_while_a_raid0_grows() throws Exception {
+    needs("fio");
+    growsUnderFio(
+        List.of(
+            "mkdisk a.img@CLIENT0 b.img@CLIENT1 c.img@CLIENT2 d.img@CLIENT3",
+            "mdadm --create imsm0 -e imsm -n 2 sda sdb",
+            "mdadm --create vol0 -l 0 -n 2 -c 64 -z 24M sda sdb",
+            "mdadm imsm0 --add sdc"),
+        48);
+  }
+
+  private void growsUnderFio(List<String> creation, int mib) throws Exception {
+    Files.writeString(
+        folder.resolve("load"),
+        ("fio --name=mixed --ioengine=nbd --uri=\"$uri\" --rw=randrw --bs=4k-64k --iodepth=16"
+                + " --size=%dM --verify=crc32c --verify_backlog=64 --verify_fatal=1 --randseed=1\n")
+            .formatted(mib));
+    List<String> commands = new ArrayList<>(creation);
+    commands.add("mdadm imsm0 --add sdd");
+    commands.add("mdadm --grow imsm0 -n 4");
+    commands.add("serve vol0 --run 'sh load'");
+    commands.add("mdadm --wait vol0");
+    commands.add("mdadm --detail vol0");
+    String text = script(commands);
+    assertTrue(text.contains("Raid Devices : 4"), text);
+  }
+
+  @Test
+  void an_array_has_the_exports_of_nbdkit_as_members() throws Exception {
+    needs("nbdkit");
+    List<String> sockets = new ArrayList<>();
+    List<Process> servers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        Path socket = folder.resolve("kit" + i);
+        servers.add(
+            new ProcessBuilder("nbdkit", "-f", "-U", socket.toString(), "memory", "64M")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+        sockets.add("nbd+unix:///?socket=" + socket + "@NBDKIT" + i);
+      }
+      for (int i = 0; i < 3; i++) {
+        awaitSocket(folder.resolve("kit" + i), servers.get(i));
+      }
+      script(
+          List.of(
+              "plug '" + String.join("' '", sockets) + "'",
+              "mdadm --create imsm0 -e imsm -n 3 sda sdb sdc",
+              "mdadm --create vol0 -l 5 -n 3 -c 64 -z 24M sda sdb sdc",
+              "mdadm --wait vol0",
+              "fill vol0",
+              "verify vol0 --parity"));
+    } finally {
+      servers.forEach(Process::destroy);
+    }
+  }
+
+  private static void awaitSocket(Path socket, Process server) throws Exception {
+    while (!Files.exists(socket)) {
+      assertTrue(server.isAlive(), "nbdkit has ended");
+      Thread.onSpinWait();
+    }
+  }
+}
