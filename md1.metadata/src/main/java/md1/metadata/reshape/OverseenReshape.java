@@ -47,13 +47,14 @@ import raid.api.metadata.ReshapeContext;
  * begin, and forgotten when the position behind it is on the disks. A start in between restores it.
  * From there on the rule above gives at least a chunk.
  *
- * <p>One step: suspend writes to the range, save it if it is critical, raise {@code sync_max} to its end, wait, flush all
- * members, post the position, and go on when it is on the disks. The range stays suspended until
- * then: a write acknowledged in the new geometry would be lost by a restart at the old position.
+ * <p>One step: suspend writes to the range, save it if it is critical, raise {@code sync_max} to
+ * its end, wait, flush all members, post the position, and go on when it is on the disks. The range
+ * stays suspended until then: a write acknowledged in the new geometry would be lost by a restart
+ * at the old position.
  *
- * <p>Going on begins at the recorded position, or where md was already allowed to go. A section that
- * was saved but not let go is saved again, for writes may have come since. With everything moved
- * there is only md's end to wait for, which may have come already.
+ * <p>Going on begins at the recorded position, or where md was already allowed to go. A section
+ * that was saved but not let go is saved again, for writes may have come since. With everything
+ * moved there is only md's end to wait for, which may have come already.
  */
 public final class OverseenReshape implements Task {
   /** Sectors of each member that one step moves at most: 8 MiB. */

@@ -48,9 +48,9 @@ public final class Disguise {
   }
 
   /**
-   * Of an image as the disks have it. At rest the disguise was left on, before an expansion or after
-   * it: the array is RAID0 again, unless a member failed, which might have been the parity. On the
-   * way the first new member counts as right, being so as far as anybody reads it.
+   * Of an image as the disks have it. At rest the disguise was left on, before an expansion or
+   * after it: the array is RAID0 again, unless a member failed, which might have been the parity.
+   * On the way the first new member counts as right, being so as far as anybody reads it.
    */
   public static ArrayImage seen(ArrayImage image) {
     if (!worn(image)) {
