@@ -11,8 +11,8 @@ import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * The parts of machines as a mutant gives them; each part is asked for its decorator once. They stay
- * what they were when the hunt began.
+ * The parts of machines as a mutant gives them; each part is asked for its decorator once. They
+ * stay what they were when the hunt began.
  */
 final class MutatedParts implements Parts {
 

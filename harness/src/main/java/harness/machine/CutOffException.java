@@ -10,8 +10,8 @@ public final class CutOffException extends AbsentException {
     super(
         command
             + " was cut off between two steps, for its bundle or its format's was stopped or"
-            + " replaced; what it had begun of an expansion is continued or taken back when they are"
-            + " there again: look at mdstat then, and ask again",
+            + " replaced; what it had begun of an expansion is continued or taken back when they"
+            + " are there again: look at mdstat then, and ask again",
         "the end of " + command);
   }
 }

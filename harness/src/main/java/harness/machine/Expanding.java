@@ -10,9 +10,9 @@ import raid.api.admin.Operation;
 import raid.api.host.TaskHandle;
 
 /**
- * The expansion of a container through the lives of those who lead it: for whoever waits for its end
- * it is one task. When its leader is cut off, for a bundle of his has gone, a {@link Succession} seeks
- * the next one.
+ * The expansion of a container through the lives of those who lead it: for whoever waits for its
+ * end it is one task. When its leader is cut off, for a bundle of his has gone, a {@link
+ * Succession} seeks the next one.
  */
 final class Expanding implements TaskHandle {
 
@@ -31,7 +31,10 @@ final class Expanding implements TaskHandle {
     this.container = container;
   }
 
-  /** A run of mdadm that begins the expansion or goes on with it; answers this in place of its child. */
+  /**
+   * A run of mdadm that begins the expansion or goes on with it; answers this in place of its
+   * child.
+   */
   Operation<Optional<TaskHandle>> by(
       String command, Function<Mdadm, Operation<Optional<TaskHandle>>> call) {
     return run(command, call, child -> child.map(this::ledBy));

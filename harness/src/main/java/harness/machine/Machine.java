@@ -14,7 +14,6 @@ import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
-import raid.api.host.AbsentException;
 import raid.api.host.Host;
 import raid.api.host.Step;
 import raid.api.host.Task;
@@ -237,44 +236,7 @@ public final class Machine implements AutoCloseable {
    * @throws IOException why an array could not be stopped; the others are stopped all the same
    */
   public void stopArrays() throws IOException {
-    IOException refusal = null;
-    for (boolean containers : new boolean[] {false, true}) {
-      for (MdArray array : List.copyOf(md.arrays())) {
-        if (array.status().geometry().isEmpty() == containers) {
-          try {
-            stop(array);
-          } catch (IOException e) {
-            refusal = refusal == null ? e : refusal;
-          }
-        }
-      }
-    }
-    if (refusal != null) {
-      throw refusal;
-    }
-  }
-
-  /** Without waiting for a bundle to come. */
-  private void stop(MdArray array) throws IOException {
-    Operation<Void> stop = mdadm.stop(array.name());
-    host.run(
-        new Task() {
-          @Override
-          public String name() {
-            return stop.name();
-          }
-
-          @Override
-          public Step step() throws IOException {
-            Optional<AbsentException> absent = missing.of(array);
-            if (absent.isPresent()) {
-              throw new IOException(
-                  "%s is not stopped cleanly: %s"
-                      .formatted(array.name(), absent.get().getMessage()));
-            }
-            return stop.step();
-          }
-        });
+    new Stopping(this).all();
   }
 
   /** Switches off as it is: no task runs on, the disks are closed. */

@@ -12,9 +12,9 @@ import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * What machines are made of, as far as it is there now. Each call asks anew, so that a bundle may be
- * exchanged under a running machine; only its md driver stays what it was at the start, as a kernel
- * does. Any thread.
+ * What machines are made of, as far as it is there now. Each call asks anew, so that a bundle may
+ * be exchanged under a running machine; only its md driver stays what it was at the start, as a
+ * kernel does. Any thread.
  */
 public interface Parts {
 
@@ -45,8 +45,8 @@ public interface Parts {
   }
 
   /**
-   * From now on, {@code change} is run after each change of the parts. It is forgotten together with
-   * whoever holds it.
+   * From now on, {@code change} is run after each change of the parts. It is forgotten together
+   * with whoever holds it.
    */
   default void watch(Runnable change) {}
 

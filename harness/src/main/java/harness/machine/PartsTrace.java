@@ -11,8 +11,8 @@ import raid.api.metadata.MetadataFormat;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * Tells in a machine's trace which of its parts went, came or were replaced, and wakes whoever waits
- * for one.
+ * Tells in a machine's trace which of its parts went, came or were replaced, and wakes whoever
+ * waits for one.
  */
 final class PartsTrace implements Runnable {
 

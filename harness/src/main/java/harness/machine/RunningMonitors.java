@@ -17,9 +17,9 @@ import raid.api.monitor.MonitorService;
 import raid.api.monitor.Monitors;
 
 /**
- * One mdmon a container, while it runs. When its bundle goes, or a better one comes, it dies between
- * two steps; another one is started as soon as there is somebody to start it, as systemd does for
- * an mdmon that was killed.
+ * One mdmon a container, while it runs. When its bundle goes, or a better one comes, it dies
+ * between two steps; another one is started as soon as there is somebody to start it, as systemd
+ * does for an mdmon that was killed.
  */
 public final class RunningMonitors implements Monitors {
 

@@ -11,8 +11,8 @@ import raid.api.host.Task;
 import raid.api.host.TaskHandle;
 
 /**
- * What the init system does for an expansion whose mdadm is gone: another one continues it as soon as
- * there is one, from where md and the disks say that it stands ({@code
+ * What the init system does for an expansion whose mdadm is gone: another one continues it as soon
+ * as there is one, from where md and the disks say that it stands ({@code
  * mdadm-grow-continue@.service}).
  */
 final class Succession implements Task {

@@ -14,8 +14,8 @@ import raid.api.host.TaskHandle;
 
 /**
  * Ties what a part does on a machine to that part: once the part has gone or been replaced, no step
- * of it begins any more, as if its process had been killed between two steps. A step under way ends;
- * should it fail then, it did so because the part went.
+ * of it begins any more, as if its process had been killed between two steps. A step under way
+ * ends; should it fail then, it did so because the part went.
  * A tie that is cut stays cut, even if the same part comes back. Any thread.
  */
 final class Tie {

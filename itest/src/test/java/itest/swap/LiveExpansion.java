@@ -42,8 +42,8 @@ import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.WriteOrder;
 
 /**
- * An expansion by the real clock with random reads and writes beside it, in which a part is taken away
- * at some event of the trace and comes back after a while.
+ * An expansion by the real clock with random reads and writes beside it, in which a part is taken
+ * away at some event of the trace and comes back after a while.
  */
 final class LiveExpansion implements AutoCloseable {
 

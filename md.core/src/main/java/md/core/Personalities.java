@@ -10,8 +10,8 @@ import raid.api.array.RaidLevel;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * Which provider runs a level now. Whoever knows the providers replaces the whole list when one comes
- * or goes; so the identity of the list tells cheaply whether anything changed.
+ * Which provider runs a level now. Whoever knows the providers replaces the whole list when one
+ * comes or goes; so the identity of the list tells cheaply whether anything changed.
  */
 final class Personalities {
   private final Supplier<List<PersonalityProvider>> providers;

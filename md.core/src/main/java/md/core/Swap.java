@@ -5,11 +5,11 @@ import raid.api.host.Trace.Surface;
 import raid.api.personality.PersonalityProvider;
 
 /**
- * Puts the best provider of a running array's level in the place of the one that ran it, between two
- * windows or pieces of a request: a bundle came, went or was replaced. What a personality keeps can
- * be rebuilt from attributes and disks, so the new one starts as after a crash; a reshape goes back
- * to the position that is recorded as safe. Where a provider has gone without a successor all that
- * needs it waits ({@link AbsentPersonality}).
+ * Puts the best provider of a running array's level in the place of the one that ran it, between
+ * two windows or pieces of a request: a bundle came, went or was replaced. What a personality keeps
+ * can be rebuilt from attributes and disks, so the new one starts as after a crash; a reshape goes
+ * back to the position that is recorded as safe. Where a provider has gone without a successor all
+ * that needs it waits ({@link AbsentPersonality}).
  */
 final class Swap {
   private Swap() {}
@@ -40,7 +40,9 @@ final class Swap {
         }
         return;
       } catch (MdException refused) {
-        missing = "no bundle runs level " + conf.level.text() + " as it is: " + refused.getMessage();
+        missing =
+            "no bundle runs level %s as it is: %s"
+                .formatted(conf.level.text(), refused.getMessage());
         tell(mddev, mddev.name + " is refused: " + refused.getMessage());
       }
     }

@@ -21,9 +21,9 @@ import raid.api.monitor.MonitorContext;
  * Session}), loaded from the disks by one provider of the container's format. When that provider is
  * replaced the life ends at the edge of a step, with all that it has processed written; messages
  * that it has read and not processed go back to the head of the socket, bytes as they came, and the
- * next life begins as a restarted mdmon does: what it has to know of md it samples, and nothing that
- * md was not released from is lost. While nobody offers the format there is no life; md's {@code
- * write-pending} and failed members wait, as for an mdmon that is stopped in Linux.
+ * next life begins as a restarted mdmon does: what it has to know of md it samples, and nothing
+ * that md was not released from is lost. While nobody offers the format there is no life; md's
+ * {@code write-pending} and failed members wait, as for an mdmon that is stopped in Linux.
  *
  * <p>Each step holds the process's lock; neither monitor nor manager blocks in a step.
  */
@@ -112,8 +112,8 @@ final class Process {
   }
 
   /**
-   * If a step dies of an error there is no mdmon any more: the other task ends too, and nobody waits
-   * for an answer for ever.
+   * If a step dies of an error there is no mdmon any more: the other task ends too, and nobody
+   * waits for an answer for ever.
    */
   private synchronized Step step(Function<Life, Step> turn) {
     boolean alive = false;

@@ -37,7 +37,8 @@ class FormatSwapTest {
   }
 
   private TaskHandle post(String update) {
-    TaskHandle poster = bench.host.start(bench.mdmon.post(List.of(ScriptedContainer.update(update))));
+    TaskHandle poster =
+        bench.host.start(bench.mdmon.post(List.of(ScriptedContainer.update(update))));
     bench.host.settle();
     return poster;
   }

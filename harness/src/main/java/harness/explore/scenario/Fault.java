@@ -35,7 +35,8 @@ public record Fault(Kind kind, int disk, long moment) {
     KILL_MDADM,
     /**
      * The bundle of the format goes, and after a while another provider comes. Moments: twice the
-     * steps of mdmon and mdadm so far, even ones right after a step, odd ones right before the next.
+     * steps of mdmon and mdadm so far, even ones right after a step, odd ones right before the
+     * next.
      */
     SWAP_FORMAT,
     /** The same of mdmon's bundle, and its steps. */

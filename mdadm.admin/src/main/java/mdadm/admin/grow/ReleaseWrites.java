@@ -5,8 +5,8 @@ import mdadm.admin.work.Works;
 import raid.api.array.ArrayStatus;
 
 /**
- * Opens the suspended range of a volume whose reshape and migration have ended: an overseer that died
- * between these and its own end has left it, and with it writes that would wait for ever.
+ * Opens the suspended range of a volume whose reshape and migration have ended: an overseer that
+ * died between these and its own end has left it, and with it writes that would wait for ever.
  */
 final class ReleaseWrites implements ExpansionStep {
 
