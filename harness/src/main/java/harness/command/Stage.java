@@ -200,6 +200,7 @@ public final class Stage {
     }
     StringBuilder list = new StringBuilder();
     there.forEach((md, volume) -> list.append(' ').append(md).append(volume));
+    machine.lacks().forEach(lack -> list.append("; ").append(lack));
     throw new UsageException("no array %s; there are:%s".formatted(name, list));
   }
 

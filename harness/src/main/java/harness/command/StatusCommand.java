@@ -44,7 +44,7 @@ public final class StatusCommand implements ShellCommand {
   }
 
   /** The status as JSON. */
-  record Report(List<Bound> parts, List<String> missing, List<Waiting> tasks) {}
+  record Report(List<Bound> parts, List<String> lacks, List<Waiting> tasks) {}
 
   @Command(
       name = "status",
@@ -69,26 +69,32 @@ public final class StatusCommand implements ShellCommand {
     @Override
     public Integer call() {
       Inventory inventory = stage.inventory();
-      List<Bound> parts = inventory.parts();
-      List<Waiting> tasks = inventory.tasks();
+      Report report = new Report(inventory.parts(), inventory.lacks(), inventory.tasks());
       if (json) {
-        List<String> missing = parts.stream().filter(Bound::missing).map(Bound::part).toList();
-        json(new Report(parts, missing, tasks));
-        return DONE;
-      }
-      Table bound = new Table("part", "bundle", "used by");
-      parts.forEach(part -> bound.row(part.part(), part.offer(), list(part.usedBy())));
-      screen().text(bound.toString());
-      if (!tasks.isEmpty()) {
-        Table waiting = new Table("task", "waits for");
-        for (Waiting task : tasks) {
-          String name = task.count() == 1 ? task.task() : task.task() + " x" + task.count();
-          waiting.row(name, task.waitsFor() == null ? "(runs)" : task.waitsFor());
-        }
-        screen().line("");
-        screen().text(waiting.toString());
+        json(report);
+      } else {
+        show(report);
       }
       return DONE;
+    }
+
+    private void show(Report report) {
+      Table parts = new Table("part", "bundle", "used by");
+      report.parts().forEach(part -> parts.row(part.part(), part.offer(), list(part.usedBy())));
+      screen().text(parts.toString());
+      if (!report.lacks().isEmpty()) {
+        screen().line("");
+        report.lacks().forEach(screen()::line);
+      }
+      if (!report.tasks().isEmpty()) {
+        Table tasks = new Table("task", "waits for");
+        for (Waiting task : report.tasks()) {
+          String name = task.count() == 1 ? task.task() : task.task() + " x" + task.count();
+          tasks.row(name, task.waitsFor() == null ? "(runs)" : task.waitsFor());
+        }
+        screen().line("");
+        screen().text(tasks.toString());
+      }
     }
   }
 }

@@ -135,6 +135,11 @@ public final class Inventory {
     return tasks;
   }
 
+  /** What containers, arrays and expansions need and nobody offers, a sentence each. */
+  public List<String> lacks() {
+    return machine.map(Machine::lacks).orElse(List.of());
+  }
+
   private List<String> names(Predicate<ArrayStatus> wanted) {
     return arrays.stream().filter(wanted).map(ArrayStatus::name).sorted().toList();
   }

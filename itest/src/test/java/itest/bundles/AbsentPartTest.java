@@ -64,7 +64,9 @@ public class AbsentPartTest {
           felix.stop("raid5.engine");
           try {
             assertLine(shell.run("status"), "level raid5 .* MISSING .* md126");
-            assertTrue(shell.run("status --json").contains("\"level raid5\""));
+            assertLine(shell.run("status"), "md126: no bundle offers level raid5");
+            assertTrue(shell.run("status --json").contains("md126: no bundle offers level raid5"));
+            assertLine(shell.run("mdstat"), "md126: no bundle offers level raid5");
             Beside reader = new Beside("verify vol0");
             awaitLine(shell, "\\S+ .* level raid5.*");
             reader.checkWaits();
@@ -117,6 +119,8 @@ public class AbsentPartTest {
             assertLine(shell.run("status"), "format imsm .* MISSING .* md127");
             awaitLine(shell, "mdmon .* a bundle that offers the metadata format imsm");
             assertFalse(shell.run("formats").contains("imsm"));
+            assertEquals(2, shell.status("verify vol0"));
+            assertTrue(shell.notes().contains("no bundle offers the metadata format imsm"));
           } finally {
             felix.start("imsm.metadata");
           }
