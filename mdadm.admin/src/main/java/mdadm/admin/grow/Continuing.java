@@ -41,19 +41,24 @@ final class Continuing {
    * @param fork starts the background part
    */
   Work work(Function<Expansion, Work> fork) {
-    return Works.later(
-        () -> {
-          expansion.reload();
-          Optional<VolumeInfo> migrating = volume(volume -> volume.reshape().isPresent());
-          if (migrating.isPresent()) {
-            return migrating(migrating.get(), fork);
-          }
-          Optional<VolumeInfo> unannounced = volume(this::reshapes);
-          if (unannounced.isPresent()) {
-            return unannounced(unannounced.get(), fork);
-          }
-          return resting();
-        });
+    return Works.inOrder(expansion.monitor().ping(), Works.later(() -> found(fork)));
+  }
+
+  /**
+   * What the disks say once mdmon has processed all that was posted: the update that begins the
+   * migration may have been in its queue when its poster died.
+   */
+  private Work found(Function<Expansion, Work> fork) throws IOException {
+    expansion.reload();
+    Optional<VolumeInfo> migrating = volume(volume -> volume.reshape().isPresent());
+    if (migrating.isPresent()) {
+      return migrating(migrating.get(), fork);
+    }
+    Optional<VolumeInfo> unannounced = volume(this::reshapes);
+    if (unannounced.isPresent()) {
+      return unannounced(unannounced.get(), fork);
+    }
+    return resting();
   }
 
   private interface Test {

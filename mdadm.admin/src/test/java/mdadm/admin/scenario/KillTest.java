@@ -16,6 +16,7 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.RaidLevel;
 import raid.api.host.TaskHandle;
+import raid.api.host.Trace.Surface;
 import raid.api.metadata.RefusedException;
 import raid.api.metadata.WriteOrder;
 import raid.api.monitor.Monitor;
@@ -83,6 +84,29 @@ class KillTest {
     int members = bench.array("md126").status().geometry().orElseThrow().raidDisks();
     assertTrue(members == from || members == to, members + " members");
     return members;
+  }
+
+  /** What is in mdmon's queue when its poster dies is processed, and so has to be gone on with. */
+  @Test
+  void continue_waits_for_what_the_dead_one_had_posted() throws IOException {
+    for (int seed = 1; seed <= 12; seed++) {
+      Bench bench = new Bench(GrowSequence.LINUX, WriteOrder.DURABLE, seed);
+      Filled filled = Filled.on(bench, 3, 4, List.of(RaidLevel.RAID5), 4);
+      TaskHandle mdadm =
+          bench.host.start(bench.mdadm.grow("md127", GrowRequest.raidDisks(4, List.of())));
+      bench.machine.await("the update to be posted", () -> posted(bench));
+      mdadm.kill();
+      Optional<TaskHandle> rest = bench.machine.run(bench.mdadm.continueReshape("md127"));
+      bench.machine.await(rest.orElseThrow());
+      filled.check(bench, 4);
+    }
+  }
+
+  private static boolean posted(Bench bench) {
+    return bench.trace.stream()
+        .anyMatch(
+            event ->
+                event.surface() == Surface.UPDATE && event.text().startsWith("reshape_container"));
   }
 
   /** The last range is suspended until the overseer ends, md and mdmon are ready before that. */
