@@ -25,16 +25,10 @@ import raid.api.metadata.MetadataException;
 import raid.api.metadata.VolumeMember;
 
 /**
- * Damaged metadata is either refused with a {@link MetadataException}, or another copy is used instead;
- * no other exception comes, and nothing is written.
+ * Damaged metadata is either refused with a {@link MetadataException}, or another copy is used
+ * instead; no other exception comes, and nothing is written.
  */
 interface DamageTck extends TestedFormat {
-
-  /** Bytes at the beginning of each region that are all tried. */
-  int HEAD = 96;
-
-  /** Places in the rest. */
-  int PLACES = 160;
 
   @TestFactory
   default Stream<DynamicTest> damage(Report report) {
@@ -57,29 +51,12 @@ interface DamageTck extends TestedFormat {
     bare.make(shape);
     SplittableRandom random = new SplittableRandom(5);
     for (int victim = 0; victim < (everywhere ? 1 : bare.disks.size()); victim++) {
-      for (long at : places(bare.disks.get(victim), random)) {
+      for (long at : Places.on(bare.disks.get(victim), random)) {
         int mask = random.nextBoolean() ? 0xFF : 1 << random.nextInt(8);
         damaged(bare, everywhere ? -1 : victim, "byte %d ^ %x".formatted(at, mask),
             device -> DamagedDisk.flipped(device, at, mask), false);
       }
     }
-  }
-
-  /** The head of each region that was written, and places in the rest. */
-  private static List<Long> places(Disk disk, SplittableRandom random) {
-    BitSet written = ((WatchedDisk) disk.device()).written();
-    List<Long> places = new ArrayList<>();
-    int[] sectors = written.stream().toArray();
-    for (int start = written.nextSetBit(0); start >= 0; ) {
-      for (int i = 0; i < HEAD; i++) {
-        places.add(start * 512L + i);
-      }
-      start = written.nextSetBit(written.nextClearBit(start));
-    }
-    for (int i = 0; i < PLACES; i++) {
-      places.add(sectors[random.nextInt(sectors.length)] * 512L + random.nextInt(512));
-    }
-    return places;
   }
 
   private void shortened(Shape shape) throws IOException {

@@ -21,13 +21,14 @@ import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.WriteOrder;
 
 /**
- * Whenever an update is prepared, its relatives are tried first on another container that was loaded
- * from the same disks: the machine goes on as if nothing had been.
+ * Whenever an update is prepared, its relatives are tried first on another container that was
+ * loaded from the same disks: the machine goes on as if nothing had been.
  *
  * <ul>
  *   <li>cut short: refused with a {@link MetadataException}, or nothing changes;
  *   <li>told twice: refused the second time, or dropped, or nothing changes by it;
- *   <li>with a wrong byte, or of random bytes: refused, or what comes of it can be written and loaded.
+ *   <li>with a wrong byte, or of random bytes: refused, or what comes of it can be written and
+ *       loaded.
  * </ul>
  */
 final class HostileUpdates extends ForwardingFormat {

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The power goes out in the midst of an expansion, with whatever subset of the unflushed writes on the
- * disks: the next boot finishes the expansion, and every byte is right. How many states of each run are
- * looked at is a matter of time: the setting {@code raid.tck.states} takes a number, or {@code run} for
- * all of one run. What is found names a token; {@code raid replay TOKEN} shows it again.
+ * The power goes out in the midst of an expansion, with whatever subset of the unflushed writes on
+ * the disks: the next boot finishes the expansion, and every byte is right. How many states of each
+ * run are looked at is a matter of time: the setting {@code raid.tck.states} takes a number, or
+ * {@code run} for all of one run. What is found names a token; {@code raid replay TOKEN} shows it
+ * again.
  */
 interface PowerCutTck extends TestedFormat {
 

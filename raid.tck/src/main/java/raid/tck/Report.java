@@ -48,7 +48,7 @@ final class Report {
   private final List<Line> lines = new ArrayList<>();
 
   /**
-   * @param settings JUnit's configuration parameters, which system properties are too; null for none
+   * @param settings JUnit's configuration parameters, or system properties; null where none is set
    */
   Report(TestedFormat tested, UnaryOperator<String> settings) {
     format = tested.format().name();

@@ -6,7 +6,8 @@ import java.util.Set;
 import raid.api.array.RaidLevel;
 
 /** A container with volumes, as the tests make them. */
-record Shape(RaidLevel level, int disks, int chunkKib, int componentKib, int blockSize, int volumes) {
+record Shape(
+    RaidLevel level, int disks, int chunkKib, int componentKib, int blockSize, int volumes) {
 
   static final Shape RAID5 = new Shape(RaidLevel.RAID5, 3, 64, 4096, 512, 1);
   static final Shape RAID0 = new Shape(RaidLevel.RAID0, 2, 64, 4096, 512, 1);

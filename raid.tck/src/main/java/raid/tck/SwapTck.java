@@ -20,8 +20,9 @@ import raid.api.host.Step;
 import raid.api.host.Task;
 
 /**
- * The bundle is updated while an expansion runs: another object of the format takes over, at once or
- * after a while without any. It knows nothing but what is on the disks and what waits in the queue.
+ * The bundle is updated while an expansion runs: another object of the format takes over, at once
+ * or after a while without any. It knows nothing but what is on the disks and what waits in the
+ * queue.
  */
 interface SwapTck extends TestedFormat {
 

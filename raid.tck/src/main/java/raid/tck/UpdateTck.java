@@ -7,8 +7,9 @@ import org.junit.jupiter.api.TestFactory;
 import raid.api.admin.GrowSequence;
 
 /**
- * Updates are bytes that wait in a queue, perhaps for another version of the format: cut short, told
- * twice, or another's. {@link HostileUpdates} meets each update of a whole life at its own moment.
+ * Updates are bytes that wait in a queue, perhaps for another version of the format: cut short,
+ * told twice, or another's. {@link HostileUpdates} meets each update of a whole life at its own
+ * moment.
  */
 interface UpdateTck extends TestedFormat {
 

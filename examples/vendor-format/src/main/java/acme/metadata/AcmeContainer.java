@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import raid.api.array.ArrayStatus;
 import raid.api.array.MemberFlag;
-import raid.api.array.SyncAction;
 import raid.api.block.Disk;
-import raid.api.host.IoAction;
 import raid.api.host.Task;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.ActiveArray;
@@ -103,37 +101,33 @@ final class AcmeContainer implements Container {
   }
 
   private VolumeInfo info(Volume volume) {
-    int target = volume.slots().size();
+    long sectors = Volume.sectors(volume.geometry());
+    Optional<VolumeInfo.Reshape> reshape =
+        volume.reshape().map(on -> new VolumeInfo.Reshape(volume.target(), on.position(), false));
     List<VolumeMember> members = new ArrayList<>();
-    for (int i = 0; i < target; i++) {
-      members.add(member(volume, i));
+    for (Slot slot : volume.slots()) {
+      members.add(
+          new VolumeMember(
+              members.size(),
+              diskIn(slot),
+              volume.dataOffset(),
+              volume.geometry().componentSectors(),
+              slot.state() == Slot.State.IN_SYNC,
+              volume.finalDataOffset()));
     }
     return new VolumeInfo(
         0,
         volume.name(),
         uuid(),
-        volume.geometry(volume.raidDisks()),
-        volume.sectors(volume.raidDisks()),
+        volume.geometry(),
+        sectors,
         volume.dirty(),
         volume.resyncStart(),
-        volume
-            .reshape()
-            .map(on -> new VolumeInfo.Reshape(volume.geometry(target), on.position(), false)),
-        volume.sectors(target),
+        reshape,
+        Volume.sectors(volume.target()),
         SAFE_MODE_DELAY_MILLIS,
         members,
         Optional.empty());
-  }
-
-  private VolumeMember member(Volume volume, int index) {
-    Slot slot = volume.slots().get(index);
-    return new VolumeMember(
-        index,
-        diskIn(slot),
-        volume.dataOffset(),
-        volume.component(),
-        slot.state() == Slot.State.IN_SYNC,
-        volume.finalDataOffset());
   }
 
   /** mdadm makes the disk a spare; mdmon, who comes after it, only takes it in. */
@@ -164,7 +158,7 @@ final class AcmeContainer implements Container {
 
   @Override
   public byte[] planVolume(VolumeSpec spec) throws IOException {
-    return new Update.Create(Planner.plan(spec, state.volume())).encode();
+    return Update.Create.of(Planner.plan(spec, state.volume())).encode();
   }
 
   @Override
@@ -202,61 +196,22 @@ final class AcmeContainer implements Container {
     if (!pending) {
       return false;
     }
+    AllDisks all = new AllDisks(context.host());
     if (state.isSpare()) {
-      each(disks, disk -> Copies.writeSpare(disk, state));
+      all.with(disks, disk -> Copies.writeSpare(disk, state));
     } else {
-      change(
-          state.volume().orElseThrow().keeping(
-              serial -> disks.stream().anyMatch(d -> d.device().serial().equals(serial))));
+      List<String> present = disks.stream().map(disk -> disk.device().serial()).toList();
+      state = state.with(volume().keeping(present::contains)).next();
       List<Disk> members = disks.stream().filter(disk -> slotOf(disk).isPresent()).toList();
-      List<Disk> flushed = each(members, disk -> disk.device().flush());
-      state = state.next();
-      each(flushed, disk -> Copies.write(disk, state));
+      List<Disk> flushed = all.with(members, disk -> disk.device().flush());
+      all.with(flushed, disk -> Copies.write(disk, state));
     }
     pending = false;
     return true;
   }
 
-  private interface DiskWork {
-    void on(Disk disk) throws IOException;
-  }
-
-  /**
-   * Works on all disks at once.
-   *
-   * @return those with which it succeeded
-   * @throws IOException if there are none
-   */
-  private List<Disk> each(List<Disk> all, DiskWork work) throws IOException {
-    IOException[] failures = new IOException[all.size()];
-    List<IoAction> actions = new ArrayList<>();
-    for (int i = 0; i < failures.length; i++) {
-      int n = i;
-      actions.add(
-          () -> {
-            try {
-              work.on(all.get(n));
-            } catch (IOException e) {
-              failures[n] = e;
-            }
-          });
-    }
-    context.host().parallel(actions);
-    List<Disk> done = new ArrayList<>();
-    IOException last = new IOException("the container " + uuid() + " has no disk to write to");
-    for (int i = 0; i < failures.length; i++) {
-      if (failures[i] == null) {
-        done.add(all.get(i));
-      } else {
-        last = failures[i];
-        String text = "not written: " + last.getMessage();
-        context.host().trace().event(Surface.DISK, all.get(i).name(), text);
-      }
-    }
-    if (done.isEmpty()) {
-      throw last;
-    }
-    return done;
+  private Volume volume() {
+    return state.volume().orElseThrow();
   }
 
   @Override
@@ -265,90 +220,51 @@ final class AcmeContainer implements Container {
       throw new MetadataException(
           "container " + uuid(), -1, "volume", array.volume(), volumes().size() + " are there");
     }
-    Volume volume = state.volume().get();
-    long end = volume.sectors(volume.slots().size());
-    boolean ended = volume.reshape().filter(on -> on.position() >= end).isPresent();
-    if (ended && !array.status().reshaping()) {
-      array.lastCheckpoint(volume.component());
+    if (MonitorRules.endedUnseen(volume(), array.status())) {
+      array.lastCheckpoint(volume().geometry().componentSectors());
     }
   }
 
-  /** RAID0 runs clean at once; so does RAID5 that has all its members and nothing to do. */
   @Override
   public Consistency setArrayState(ActiveArray array, Consistency consistency) {
-    Volume volume = state.volume().orElseThrow();
-    ArrayStatus status = array.status();
-    Consistency answer = consistency;
-    if (consistency == Consistency.JUST_ASSEMBLED) {
-      boolean atRest = status.resyncStart() == ArrayStatus.NONE && volume.reshape().isEmpty();
-      answer = atRest && whole(volume) ? consistency : Consistency.DIRTY;
+    boolean whole = volume().slots().stream().allMatch(slot -> diskIn(slot).isPresent());
+    Consistency answer = MonitorRules.answer(volume(), whole, array.status(), consistency);
+    if (MonitorRules.reshapeEnded(volume(), array)) {
+      change(volume().grown());
+      array.customArraySize(Volume.sectors(volume().geometry()));
     }
-    boolean ended =
-        volume.reshape().isPresent()
-            && !status.reshaping()
-            && status.syncAction() != SyncAction.RESHAPE
-            && array.lastCheckpoint() >= volume.component();
-    if (ended) {
-      volume = volume.grown();
-      array.customArraySize(volume.sectors(volume.raidDisks()));
-    }
-    change(volume.withResyncStart(answer == Consistency.DIRTY ? 0 : status.resyncStart()));
+    boolean dirty = answer == Consistency.DIRTY;
+    change(volume().withResyncStart(dirty ? 0 : array.status().resyncStart()));
     return answer;
-  }
-
-  private boolean whole(Volume volume) {
-    return volume.slots().stream()
-        .allMatch(slot -> slot.state() == Slot.State.IN_SYNC && diskIn(slot).isPresent());
   }
 
   @Override
   public void setDisk(ActiveArray array, int slot, Set<MemberFlag> flags) {
-    Volume volume = state.volume().orElseThrow();
-    if (slot < 0 || slot >= volume.slots().size() || volume.slots().get(slot).isEmpty()) {
+    if (slot < 0 || slot >= volume().slots().size() || volume().slots().get(slot).isEmpty()) {
       return;
     }
-    Slot now = volume.slots().get(slot);
+    Slot now = volume().slots().get(slot);
     if (flags.contains(MemberFlag.FAULTY)) {
       diskIn(now).ifPresent(disks::remove);
-      change(volume.withSlot(slot, Slot.EMPTY));
+      change(volume().withSlot(slot, Slot.EMPTY));
     } else if (flags.contains(MemberFlag.IN_SYNC)) {
-      change(volume.withSlot(slot, Slot.inSync(now.serial())));
+      change(volume().withSlot(slot, Slot.inSync(now.serial())));
     }
   }
 
-  /** Not while a failed member still sits in md, or the volume is on the move. */
   @Override
   public Optional<SpareActivation> activateSpare(ActiveArray array) {
-    Volume volume = state.volume().orElseThrow();
-    ArrayStatus status = array.status();
-    boolean busy =
-        volume.reshape().isPresent()
-            || status.reshaping()
-            || status.members().stream().anyMatch(member -> member.has(MemberFlag.FAULTY));
-    List<Slot> slots = volume.slots();
-    for (int slot = 0; !busy && slot < slots.size(); slot++) {
-      if (slots.get(slot).isEmpty()) {
-        return seat(volume, slot);
-      }
+    OptionalInt slot = MonitorRules.slotToFill(volume(), array.status());
+    Optional<Disk> spare =
+        spares().stream().filter(disk -> Planner.fits(volume(), disk)).findFirst();
+    if (slot.isEmpty() || spare.isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
-
-  private Optional<SpareActivation> seat(Volume volume, int slot) {
-    return spares().stream()
-        .filter(disk -> Planner.room(volume, disk))
-        .findFirst()
-        .map(
-            spare ->
-                new SpareActivation(
-                    List.of(
-                        new VolumeMember(
-                            slot,
-                            Optional.of(spare),
-                            volume.dataOffset(),
-                            volume.component(),
-                            false)),
-                    new Update.Seat(slot, spare.device().serial()).encode()));
+    long sectors = volume().geometry().componentSectors();
+    VolumeMember member =
+        new VolumeMember(slot.getAsInt(), spare, volume().dataOffset(), sectors, false);
+    Update seat = new Update.Seat(slot.getAsInt(), spare.get().device().serial());
+    return Optional.of(new SpareActivation(List.of(member), seat.encode()));
   }
 
   @Override

@@ -1,8 +1,5 @@
 package acme.metadata;
 
-import static acme.metadata.SuperblockLayout.BYTES;
-import static acme.metadata.SuperblockLayout.COPIES;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import raid.api.block.Disk;
@@ -14,7 +11,7 @@ final class Copies {
   private Copies() {}
 
   static boolean present(Disk disk) throws IOException {
-    for (int copy = 0; holds(disk) && copy < COPIES; copy++) {
+    for (int copy = 0; holds(disk) && copy < At.COPIES; copy++) {
       if (SuperblockCodec.hasMagic(read(disk, copy))) {
         return true;
       }
@@ -23,7 +20,7 @@ final class Copies {
   }
 
   private static boolean holds(Disk disk) {
-    return disk.device().length() >= (long) COPIES * BYTES;
+    return disk.device().length() >= (long) At.COPIES * At.COPY_BYTES;
   }
 
   /**
@@ -32,7 +29,7 @@ final class Copies {
   static Superblock newest(Disk disk) throws IOException {
     if (!holds(disk)) {
       throw new MetadataException(
-          disk.toString(), -1, "length", disk.device().length(), COPIES * BYTES + " at least");
+          disk.toString(), -1, "length", disk.device().length(), "room for two copies");
     }
     return SuperblockCodec.decode(read(disk, newestIndex(disk)), disk.toString());
   }
@@ -51,8 +48,8 @@ final class Copies {
   }
 
   private static ByteBuffer read(Disk disk, int copy) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-    disk.device().read((long) copy * BYTES, bytes);
+    ByteBuffer bytes = ByteBuffer.allocate(At.COPY_BYTES);
+    disk.device().read((long) copy * At.COPY_BYTES, bytes);
     return bytes;
   }
 
@@ -63,11 +60,11 @@ final class Copies {
 
   /** Makes the disk a spare, whatever it was. */
   static void writeSpare(Disk disk, Superblock spare) throws IOException {
-    put(disk, 1, ByteBuffer.allocate(BYTES));
+    put(disk, 1, ByteBuffer.allocate(At.COPY_BYTES));
     put(disk, 0, SuperblockCodec.encode(spare));
   }
 
   private static void put(Disk disk, int copy, ByteBuffer bytes) throws IOException {
-    disk.device().writeThrough((long) copy * BYTES, bytes);
+    disk.device().writeThrough((long) copy * At.COPY_BYTES, bytes);
   }
 }

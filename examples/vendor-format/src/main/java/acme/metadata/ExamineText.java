@@ -2,6 +2,7 @@ package acme.metadata;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import raid.api.array.Geometry;
 
 /** A volume as {@code --examine} prints it. */
 final class ExamineText {
@@ -9,6 +10,7 @@ final class ExamineText {
   private ExamineText() {}
 
   static String of(Volume volume, Optional<Integer> slot) {
+    Geometry geometry = volume.geometry();
     String slots =
         volume.slots().stream()
             .map(s -> s.isEmpty() ? "-" : s.serial() + " " + s.state())
@@ -17,7 +19,7 @@ final class ExamineText {
         volume
             .reshape()
             .map(on -> "%d to %d, at %d".formatted(
-                volume.raidDisks(), volume.slots().size(), on.position()))
+                geometry.raidDisks(), volume.slots().size(), on.position()))
             .orElse("none");
     return """
                  Role : %s
@@ -30,10 +32,10 @@ final class ExamineText {
         .formatted(
             slot.map(s -> "slot " + s).orElse("none any more"),
             volume.name(),
-            volume.level().text(),
-            volume.raidDisks(),
-            volume.chunk() / 2,
-            volume.component(),
+            geometry.level().text(),
+            geometry.raidDisks(),
+            geometry.chunkSectors() / 2,
+            geometry.componentSectors(),
             volume.dataOffset(),
             volume.dirty() ? "dirty, in sync up to " + volume.resyncStart() : "clean",
             reshape,

@@ -77,7 +77,7 @@ record Loader(Superblock newest, List<Disk> disks, List<String> remarks, boolean
     if (own.generation() == newest.generation() && !own.equals(newest)) {
       throw new MetadataException(
           disk.toString(),
-          SuperblockLayout.GENERATION_AT,
+          At.GENERATION,
           "generation",
           own.generation() + " with other content than that of another disk",
           "one content");

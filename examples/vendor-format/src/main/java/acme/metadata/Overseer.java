@@ -21,20 +21,20 @@ import raid.api.metadata.ReshapeContext;
 /**
  * Leads md through an expansion.
  *
- * <p>md moves the data, from the start of the array upwards, and keeps no record of how far it is. The
- * record is the position {@code P} in the superblock: array sectors before it lie in the new geometry,
- * those from it on are whole in the old one. So md must destroy nothing that is read from {@code P} on.
- * Old data from there on begins at row {@code P / oldData} of each member (a row is a sector of its
- * component), and new row {@code r} is written {@code shift} sectors before old row {@code r}: md may
- * write all new rows before {@code P / oldData + shift}. At the beginning these are the rows that go
- * into the headroom. No copy of anything is needed.
+ * <p>md moves the data, from the start of the array upwards, and keeps no record of how far it is.
+ * The record is the position {@code P} in the superblock: array sectors before it lie in the new
+ * geometry, those from it on are whole in the old one. So md must destroy nothing that is read from
+ * {@code P} on. Old data from there on begins at row {@code P / oldData} of each member (a row is a
+ * sector of its component), and new row {@code r} is written {@code shift} sectors before old row
+ * {@code r}: md may write all new rows before {@code P / oldData + shift}. At the beginning these
+ * are the rows that go into the headroom. No copy of anything is needed.
  *
  * <p>One step: suspend writes to the range, let md go to its end, wait, flush all members, post the
- * position, and go on when it is on the disks. The range stays suspended until then, for a write that
- * was acknowledged in the new geometry would be lost by a restart from the old position.
+ * position, and go on when it is on the disks. The range stays suspended until then, for a write
+ * that was acknowledged in the new geometry would be lost by a restart from the old position.
  *
- * <p>Whoever goes on after a cut or a kill begins at the recorded position, or where md had been let
- * go to already. If that was the end md may have found its own end by then.
+ * <p>Whoever goes on after a cut or a kill begins at the recorded position, or where md had been
+ * let go to already. If that was the end md may have found its own end by then.
  */
 final class Overseer implements Task {
 
@@ -71,9 +71,9 @@ final class Overseer implements Task {
     this.context = context;
     this.reshape = reshape;
     this.volume = volume;
-    oldData = volume.geometry(volume.raidDisks()).dataDisks();
-    newData = volume.geometry(volume.slots().size()).dataDisks();
-    end = volume.component() * newData;
+    oldData = volume.geometry().dataDisks();
+    newData = volume.target().dataDisks();
+    end = Volume.sectors(volume.target());
     position = volume.reshape().orElseThrow().position();
   }
 
@@ -88,7 +88,7 @@ final class Overseer implements Task {
       case BEGIN -> begin();
       case SUSPEND_LO -> store(ArrayAttribute.SUSPEND_LO, position, Phase.SUSPEND_HI);
       case SUSPEND_HI -> store(ArrayAttribute.SUSPEND_HI, next, Phase.LET_GO);
-      case LET_GO -> store(ArrayAttribute.SYNC_MAX, Math.max(allowed(), next) / newData, Phase.WAIT);
+      case LET_GO -> store(ArrayAttribute.SYNC_MAX, next / newData, Phase.WAIT);
       case WAIT -> await();
       case FLUSH -> flush();
       case RECORD -> record();
@@ -122,9 +122,10 @@ final class Overseer implements Task {
   private Step choose() throws IOException {
     long rows = position / newData;
     long safe = position / oldData + volume.reshape().orElseThrow().shift();
-    long unit = Math.max(volume.chunk(), context.reshape().unitSectors());
-    long most = context.reshape().unitSectors() == 0 ? safe : Math.min(safe, rows + unit);
-    long target = Math.min(volume.component(), most - most % volume.chunk());
+    long unit = context.reshape().unitSectors();
+    int chunk = volume.geometry().chunkSectors();
+    long most = unit == 0 ? safe : Math.min(safe, rows + Math.max(chunk, unit));
+    long target = Math.min(volume.geometry().componentSectors(), most - most % chunk);
     if (target <= rows) {
       throw new IOException("%s cannot go on from %d".formatted(reshape.array().name(), position));
     }
@@ -150,7 +151,9 @@ final class Overseer implements Task {
     return Step.RAN;
   }
 
-  /** md shows idle for a moment whenever it interrupts its thread; only what it completed counts. */
+  /**
+   * md shows idle for a moment whenever it interrupts its thread; only what it completed counts.
+   */
   private Step await() throws IOException {
     ArrayStatus status = reshape.array().status();
     if (status.state().compareTo(ArrayState.INACTIVE) <= 0 || status.state() == ArrayState.BROKEN) {

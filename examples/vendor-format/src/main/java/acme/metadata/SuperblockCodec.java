@@ -1,34 +1,5 @@
 package acme.metadata;
 
-import static acme.metadata.SuperblockLayout.BYTES;
-import static acme.metadata.SuperblockLayout.CHUNK_AT;
-import static acme.metadata.SuperblockLayout.COMPONENT_AT;
-import static acme.metadata.SuperblockLayout.CONTAINER_AT;
-import static acme.metadata.SuperblockLayout.CRC_AT;
-import static acme.metadata.SuperblockLayout.DATA_OFFSET_AT;
-import static acme.metadata.SuperblockLayout.END_SECTOR;
-import static acme.metadata.SuperblockLayout.GENERATION_AT;
-import static acme.metadata.SuperblockLayout.HAS_VOLUME_AT;
-import static acme.metadata.SuperblockLayout.LEVEL_AT;
-import static acme.metadata.SuperblockLayout.MAGIC;
-import static acme.metadata.SuperblockLayout.MAGIC_AT;
-import static acme.metadata.SuperblockLayout.NAME_AT;
-import static acme.metadata.SuperblockLayout.NAME_BYTES;
-import static acme.metadata.SuperblockLayout.POSITION_AT;
-import static acme.metadata.SuperblockLayout.RAID_DISKS_AT;
-import static acme.metadata.SuperblockLayout.RESHAPING_AT;
-import static acme.metadata.SuperblockLayout.RESYNC_START_AT;
-import static acme.metadata.SuperblockLayout.SERIAL_BYTES;
-import static acme.metadata.SuperblockLayout.SHIFT_AT;
-import static acme.metadata.SuperblockLayout.SLOTS_AT;
-import static acme.metadata.SuperblockLayout.SLOTS_MAX;
-import static acme.metadata.SuperblockLayout.SLOT_BYTES;
-import static acme.metadata.SuperblockLayout.SLOT_COUNT_AT;
-import static acme.metadata.SuperblockLayout.SLOT_SERIAL_AT;
-import static acme.metadata.SuperblockLayout.SLOT_STATE_AT;
-import static acme.metadata.SuperblockLayout.VERSION_1;
-import static acme.metadata.SuperblockLayout.VERSION_AT;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -36,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.MetadataException;
 
@@ -51,57 +23,54 @@ final class SuperblockCodec {
   }
 
   static boolean hasMagic(ByteBuffer copy) {
-    return copy.order(ByteOrder.LITTLE_ENDIAN).getLong(MAGIC_AT) == MAGIC;
+    return copy.order(ByteOrder.LITTLE_ENDIAN).getLong(At.MAGIC) == At.MAGIC_VALUE;
   }
 
   static ByteBuffer encode(Superblock superblock) {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.putLong(MAGIC_AT, MAGIC);
-    bytes.putInt(VERSION_AT, VERSION_1);
-    bytes.putLong(GENERATION_AT, superblock.generation());
-    bytes.putLong(CONTAINER_AT, superblock.container().getMostSignificantBits());
-    bytes.putLong(CONTAINER_AT + 8, superblock.container().getLeastSignificantBits());
+    ByteBuffer bytes = ByteBuffer.allocate(At.COPY_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(At.MAGIC, At.MAGIC_VALUE);
+    bytes.putInt(At.VERSION, At.VERSION_VALUE);
+    bytes.putLong(At.GENERATION, superblock.generation());
+    bytes.putLong(At.CONTAINER, superblock.container().getMostSignificantBits());
+    bytes.putLong(At.CONTAINER + 8, superblock.container().getLeastSignificantBits());
     superblock.volume().ifPresent(volume -> put(bytes, volume));
-    bytes.putInt(CRC_AT, crc(bytes));
+    bytes.putInt(At.CRC, crc(bytes));
     return bytes;
   }
 
   private static void put(ByteBuffer bytes, Volume volume) {
-    bytes.putInt(HAS_VOLUME_AT, 1);
-    bytes.putInt(LEVEL_AT, volume.level().number());
-    bytes.putInt(RAID_DISKS_AT, volume.raidDisks());
-    bytes.putInt(CHUNK_AT, volume.chunk());
-    bytes.putLong(COMPONENT_AT, volume.component());
-    bytes.putLong(DATA_OFFSET_AT, volume.dataOffset());
-    bytes.putLong(RESYNC_START_AT, volume.resyncStart());
-    bytes.putInt(SLOT_COUNT_AT, volume.slots().size());
-    volume
-        .reshape()
-        .ifPresent(
-            reshape -> {
-              bytes.putInt(RESHAPING_AT, 1);
-              bytes.putLong(POSITION_AT, reshape.position());
-              bytes.putLong(SHIFT_AT, reshape.shift());
-            });
-    Text.put(bytes, NAME_AT, volume.name(), NAME_BYTES);
-    for (int slot = 0; slot < volume.slots().size(); slot++) {
-      int at = SLOTS_AT + slot * SLOT_BYTES;
-      bytes.putInt(at + SLOT_STATE_AT, volume.slots().get(slot).state().ordinal());
-      Text.put(bytes, at + SLOT_SERIAL_AT, volume.slots().get(slot).serial(), SERIAL_BYTES);
+    Geometry geometry = volume.geometry();
+    bytes.putInt(At.HAS_VOLUME, 1);
+    bytes.putInt(At.LEVEL, geometry.level().number());
+    bytes.putInt(At.RAID_DISKS, geometry.raidDisks());
+    bytes.putInt(At.CHUNK, geometry.chunkSectors());
+    bytes.putLong(At.COMPONENT, geometry.componentSectors());
+    bytes.putLong(At.DATA_OFFSET, volume.dataOffset());
+    bytes.putLong(At.RESYNC_START, volume.resyncStart());
+    bytes.putInt(At.RESHAPING, volume.reshape().isPresent() ? 1 : 0);
+    bytes.putLong(At.POSITION, volume.reshape().map(Volume.Reshape::position).orElse(0L));
+    bytes.putLong(At.SHIFT, volume.reshape().map(Volume.Reshape::shift).orElse(0L));
+    bytes.putInt(At.SLOT_COUNT, volume.slots().size());
+    Text.put(bytes, At.NAME, volume.name(), At.NAME_BYTES);
+    int at = At.SLOTS;
+    for (Slot slot : volume.slots()) {
+      bytes.putInt(at, slot.state().ordinal());
+      Text.put(bytes, at + At.SLOT_SERIAL, slot.serial(), At.SERIAL_BYTES);
+      at += At.SLOT_BYTES;
     }
   }
 
   /** Over the whole copy, the field itself taken for 0. */
   private static int crc(ByteBuffer bytes) {
     CRC32 crc = new CRC32();
-    crc.update(bytes.array(), 0, CRC_AT);
+    crc.update(bytes.array(), 0, At.CRC);
     crc.update(new byte[Integer.BYTES]);
-    crc.update(bytes.array(), CRC_AT + Integer.BYTES, BYTES - CRC_AT - Integer.BYTES);
+    crc.update(bytes.array(), At.VERSION, At.COPY_BYTES - At.VERSION);
     return (int) crc.getValue();
   }
 
   /**
-   * @param copy {@link SuperblockLayout#BYTES} of them
+   * @param copy all bytes of one
    * @param disk for messages
    */
   static Superblock decode(ByteBuffer copy, String disk) throws MetadataException {
@@ -110,77 +79,74 @@ final class SuperblockCodec {
 
   private Superblock superblock() throws MetadataException {
     if (!hasMagic(bytes)) {
-      throw bad(MAGIC_AT, "magic", Long.toHexString(bytes.getLong(MAGIC_AT)), "ACMERAID");
+      throw bad(At.MAGIC, "magic", Long.toHexString(bytes.getLong(At.MAGIC)), "ACMERAID");
     }
-    int crc = bytes.getInt(CRC_AT);
-    if (crc != crc(bytes)) {
-      throw bad(CRC_AT, "CRC", Integer.toHexString(crc), Integer.toHexString(crc(bytes)));
+    if (bytes.getInt(At.CRC) != crc(bytes)) {
+      String found = Integer.toHexString(bytes.getInt(At.CRC));
+      throw bad(At.CRC, "CRC", found, Integer.toHexString(crc(bytes)));
     }
-    among(VERSION_AT, "version", VERSION_1, VERSION_1);
-    long generation = among64(GENERATION_AT, "generation", 0, Long.MAX_VALUE - 1);
-    UUID container = new UUID(bytes.getLong(CONTAINER_AT), bytes.getLong(CONTAINER_AT + 8));
-    boolean has = among(HAS_VOLUME_AT, "has_volume", 0, 1) == 1;
+    number(At.VERSION, "version", At.VERSION_VALUE, At.VERSION_VALUE);
+    long generation = longNumber(At.GENERATION, "generation", 0, Long.MAX_VALUE - 1);
+    UUID container = new UUID(bytes.getLong(At.CONTAINER), bytes.getLong(At.CONTAINER + 8));
+    boolean has = number(At.HAS_VOLUME, "has_volume", 0, 1) == 1;
     return new Superblock(container, generation, has ? Optional.of(volume()) : Optional.empty());
   }
 
   private Volume volume() throws MetadataException {
     RaidLevel level =
-        RaidLevel.of(Integer.toString(bytes.getInt(LEVEL_AT)))
+        RaidLevel.of(Integer.toString(bytes.getInt(At.LEVEL)))
             .filter(known -> known == RaidLevel.RAID0 || known == RaidLevel.RAID5)
-            .orElseThrow(() -> bad(LEVEL_AT, "level", bytes.getInt(LEVEL_AT), "0 or 5"));
-    int slots = among(SLOT_COUNT_AT, "slots", 1 + level.parityDisks(), SLOTS_MAX);
-    boolean reshaping = among(RESHAPING_AT, "reshaping", 0, 1) == 1;
-    int least = reshaping ? 1 + level.parityDisks() : slots;
-    int raidDisks = among(RAID_DISKS_AT, "raid_disks", least, reshaping ? slots - 1 : slots);
-    int chunk = among(CHUNK_AT, "chunk", Planner.CHUNK_MIN, Planner.CHUNK_MAX);
-    if (Integer.bitCount(chunk) != 1) {
-      throw bad(CHUNK_AT, "chunk", chunk, "a power of 2");
+            .orElseThrow(() -> bad(At.LEVEL, "level", bytes.getInt(At.LEVEL), "0 or 5"));
+    int least = 2 + level.parityDisks();
+    int slots = number(At.SLOT_COUNT, "slots", least, At.SLOTS_MAX);
+    boolean reshaping = number(At.RESHAPING, "reshaping", 0, 1) == 1;
+    int disks = number(At.RAID_DISKS, "raid_disks", least, reshaping ? slots - 1 : slots);
+    if (!reshaping && disks < slots) {
+      throw bad(At.RAID_DISKS, "raid_disks", disks, slots + ", as there are slots");
     }
-    long component = among64(COMPONENT_AT, "component", chunk, Planner.COMPONENT_MAX);
-    if (component % chunk != 0) {
-      throw bad(COMPONENT_AT, "component", component, "whole chunks");
+    int chunk = number(At.CHUNK, "chunk", Planner.CHUNK_MIN, Planner.CHUNK_MAX);
+    long component = longNumber(At.COMPONENT, "component", chunk, Planner.COMPONENT_MAX);
+    if (Integer.bitCount(chunk) != 1 || component % chunk != 0) {
+      throw bad(At.COMPONENT, "component", component, "chunks of a power of 2, not of " + chunk);
     }
-    long offset = among64(DATA_OFFSET_AT, "data_offset", END_SECTOR, Planner.DATA_OFFSET);
+    long offset = longNumber(At.DATA_OFFSET, "data_offset", At.END_SECTOR, Planner.DATA_OFFSET);
+    Geometry geometry = new Geometry(level, Planner.LEFT_ASYMMETRIC, disks, chunk, component);
     return new Volume(
-        Text.at(bytes, NAME_AT, NAME_BYTES),
-        level,
-        raidDisks,
-        chunk,
-        component,
+        Text.at(bytes, At.NAME, At.NAME_BYTES),
+        geometry,
         offset,
-        among64(RESYNC_START_AT, "resync_start", 0, Long.MAX_VALUE),
+        longNumber(At.RESYNC_START, "resync_start", 0, Long.MAX_VALUE),
         slots(slots),
-        reshaping ? Optional.of(reshape(component, slots, offset)) : Optional.empty());
+        reshaping ? Optional.of(reshape(component * slots, offset)) : Optional.empty());
   }
 
-  private Volume.Reshape reshape(long component, int slots, long offset) throws MetadataException {
+  private Volume.Reshape reshape(long sectors, long offset) throws MetadataException {
     return new Volume.Reshape(
-        among64(POSITION_AT, "position", 0, component * slots),
-        among64(SHIFT_AT, "shift", 1, offset - END_SECTOR));
+        longNumber(At.POSITION, "position", 0, sectors),
+        longNumber(At.SHIFT, "shift", 1, offset - At.END_SECTOR));
   }
 
   private List<Slot> slots(int count) throws MetadataException {
     List<Slot> slots = new ArrayList<>();
-    for (int slot = 0; slot < count; slot++) {
-      int at = SLOTS_AT + slot * SLOT_BYTES;
-      int last = Slot.State.values().length - 1;
-      int state = among(at + SLOT_STATE_AT, "state of slot " + slot, 0, last);
-      slots.add(
-          new Slot(Text.at(bytes, at + SLOT_SERIAL_AT, SERIAL_BYTES), Slot.State.values()[state]));
+    Slot.State[] states = Slot.State.values();
+    for (int at = At.SLOTS; slots.size() < count; at += At.SLOT_BYTES) {
+      int state = number(at, "state of slot " + slots.size(), 0, states.length - 1);
+      String serial = Text.at(bytes, at + At.SLOT_SERIAL, At.SERIAL_BYTES);
+      slots.add(new Slot(serial, states[state]));
     }
     return slots;
   }
 
-  private int among(int at, String field, int least, int most) throws MetadataException {
-    int found = bytes.getInt(at);
-    if (found < least || found > most) {
-      throw bad(at, field, found, least + " to " + most);
-    }
-    return found;
+  private int number(int at, String field, int least, int most) throws MetadataException {
+    return (int) within(bytes.getInt(at), at, field, least, most);
   }
 
-  private long among64(int at, String field, long least, long most) throws MetadataException {
-    long found = bytes.getLong(at);
+  private long longNumber(int at, String field, long least, long most) throws MetadataException {
+    return within(bytes.getLong(at), at, field, least, most);
+  }
+
+  private long within(long found, int at, String field, long least, long most)
+      throws MetadataException {
     if (found < least || found > most) {
       throw bad(at, field, found, least + " to " + most);
     }

@@ -1,19 +1,15 @@
 package acme.metadata;
 
-import static acme.metadata.SuperblockLayout.NAME_BYTES;
-import static acme.metadata.SuperblockLayout.SERIAL_BYTES;
-
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import raid.api.array.RaidLevel;
+import java.util.UUID;
 import raid.api.metadata.MetadataException;
 
 /**
- * A change of the volume that mdadm posts to mdmon, or mdmon to itself. It travels as bytes, so that
- * another version of this bundle may process what this one has planned; and it may come when the
- * volume is no longer what it was planned for.
+ * A change of the volume that mdadm posts to mdmon, or mdmon to itself. It travels as bytes, so
+ * that another version of this bundle may process what this one has planned; and it may come when
+ * the volume is no longer what it was planned for.
  */
 sealed interface Update {
 
@@ -44,10 +40,10 @@ sealed interface Update {
     UpdateReader in = new UpdateReader(bytes);
     Update update =
         switch (in.choice("type", Type.values())) {
-          case CREATE -> Create.read(in);
+          case CREATE -> new Create(in.superblock("volume"));
           case GROW -> new Grow(in.i64("shift"), in.serials("added"));
           case POSITION -> new Position(in.i64("position"));
-          case SEAT -> new Seat(in.i32("slot"), in.text("serial", SERIAL_BYTES));
+          case SEAT -> new Seat(in.i32("slot"), in.text("serial", At.SERIAL_BYTES));
         };
     in.end();
     return update;
@@ -64,44 +60,36 @@ sealed interface Update {
     }
   }
 
-  /** The volume comes into being; {@link Planner} has made it. */
-  record Create(Volume volume) implements Update {
+  private static void demandSpares(List<String> serials, List<String> spares)
+      throws MetadataException {
+    boolean different = serials.stream().distinct().count() == serials.size();
+    demand(different && spares.containsAll(serials), "disks", serials, "different spares");
+  }
 
-    private static Create read(UpdateReader in) throws MetadataException {
-      String name = in.text("name", NAME_BYTES);
-      RaidLevel level = in.choice("level", RaidLevel.values());
-      int chunk = in.i32("chunk");
-      long component = in.i64("component");
-      long resyncStart = in.i64("resync_start");
-      return new Create(
-          Planner.volume(name, level, chunk, component, resyncStart, in.serials("members")));
+  /** The volume comes into being, in the form that it will have on the disks. */
+  record Create(Superblock superblock) implements Update {
+
+    static Create of(Volume volume) {
+      return new Create(Superblock.spare(new UUID(0, 0)).with(volume));
     }
 
     @Override
     public byte[] encode() {
-      List<String> members = volume.slots().stream().map(Slot::serial).toList();
-      ByteBuffer out =
-          UpdateReader.start(Type.CREATE, NAME_BYTES + 24 + UpdateReader.bytesOf(members));
-      Text.put(out, out.position(), volume.name(), NAME_BYTES);
-      out.position(out.position() + NAME_BYTES);
-      out.putInt(volume.level().ordinal()).putInt(volume.chunk());
-      out.putLong(volume.component()).putLong(volume.resyncStart());
-      return UpdateReader.put(out, members).array();
+      byte[] copy = SuperblockCodec.encode(superblock).array();
+      return UpdateReader.start(Type.CREATE, copy.length).put(copy).array();
     }
 
     @Override
     public Volume apply(Optional<Volume> now, List<String> spares) throws MetadataException {
       demand(now.isEmpty(), "volume", now.map(Volume::name).orElse(""), "none yet");
-      List<String> members = volume.slots().stream().map(Slot::serial).toList();
-      demand(spares.containsAll(members), "members", members, "spares of the container");
-      Planner.check(volume);
+      Volume volume = present(superblock.volume());
+      demandSpares(volume.slots().stream().map(Slot::serial).toList(), spares);
       return volume;
     }
 
     @Override
     public String describe() {
-      return "create %s, %s of %d"
-          .formatted(volume.name(), volume.level().text(), volume.raidDisks());
+      return "create " + superblock.volume().map(Volume::name).orElse("nothing");
     }
   }
 
@@ -110,20 +98,19 @@ sealed interface Update {
 
     @Override
     public byte[] encode() {
-      ByteBuffer out = UpdateReader.start(Type.GROW, 8 + UpdateReader.bytesOf(added));
+      ByteBuffer out = UpdateReader.start(Type.GROW, 12 + At.SERIAL_BYTES * added.size());
       return UpdateReader.put(out.putLong(shift), added).array();
     }
 
     @Override
     public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
       Volume now = present(volume);
+      int disks = now.geometry().raidDisks() + added.size();
       demand(now.reshape().isEmpty(), "reshape", "on", "none");
-      boolean fresh = !added.isEmpty() && added.stream().distinct().count() == added.size();
-      demand(fresh && spares.containsAll(added), "added", added, "spares of the container");
-      int disks = now.raidDisks() + added.size();
-      demand(disks <= SuperblockLayout.SLOTS_MAX, "members", disks, "fewer");
-      demand(shift == Planner.shift(now, disks), "shift", shift, "" + Planner.shift(now, disks));
-      demand(shift <= Planner.headroom(now), "shift", shift, "no more than " + Planner.headroom(now));
+      demand(!added.isEmpty() && disks <= At.SLOTS_MAX, "disks", disks, "more, and not too many");
+      demandSpares(added, spares);
+      long needed = Planner.shift(now, disks);
+      demand(shift == needed && shift <= Planner.headroom(now), "shift", shift, "" + needed);
       return now.growing(added, shift);
     }
 
@@ -148,7 +135,7 @@ sealed interface Update {
     public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
       Volume now = present(volume);
       long least = now.reshape().map(Volume.Reshape::position).orElse(0L);
-      long most = now.sectors(now.slots().size());
+      long most = Volume.sectors(now.target());
       demand(sectors >= least && sectors <= most, "position", sectors, least + " to " + most);
       return now.at(sectors);
     }
@@ -164,19 +151,17 @@ sealed interface Update {
 
     @Override
     public byte[] encode() {
-      ByteBuffer out = UpdateReader.start(Type.SEAT, 4 + SERIAL_BYTES).putInt(slot);
-      Text.put(out, out.position(), serial, SERIAL_BYTES);
+      ByteBuffer out = UpdateReader.start(Type.SEAT, 4 + At.SERIAL_BYTES).putInt(slot);
+      Text.put(out, out.position(), serial, At.SERIAL_BYTES);
       return out.array();
     }
 
     @Override
     public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
       Volume now = present(volume);
-      boolean empty =
-          IntStream.range(0, now.slots().size())
-              .anyMatch(i -> i == slot && now.slots().get(i).isEmpty());
-      demand(empty, "slot", slot, "an empty one");
-      demand(spares.contains(serial), "serial", serial, "that of a spare");
+      boolean exists = slot >= 0 && slot < now.slots().size();
+      demand(exists && now.slots().get(slot).isEmpty(), "slot", slot, "an empty one");
+      demandSpares(List.of(serial), spares);
       return now.withSlot(slot, Slot.rebuilding(serial));
     }
 

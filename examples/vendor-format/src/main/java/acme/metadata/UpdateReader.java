@@ -1,7 +1,5 @@
 package acme.metadata;
 
-import static acme.metadata.SuperblockLayout.SERIAL_BYTES;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -26,15 +24,11 @@ final class UpdateReader {
     return out.putInt(type.ordinal());
   }
 
-  static int bytesOf(List<String> serials) {
-    return 4 + SERIAL_BYTES * serials.size();
-  }
-
   static ByteBuffer put(ByteBuffer out, List<String> serials) {
     out.putInt(serials.size());
     for (String serial : serials) {
-      Text.put(out, out.position(), serial, SERIAL_BYTES);
-      out.position(out.position() + SERIAL_BYTES);
+      Text.put(out, out.position(), serial, At.SERIAL_BYTES);
+      out.position(out.position() + At.SERIAL_BYTES);
     }
     return out;
   }
@@ -66,14 +60,22 @@ final class UpdateReader {
 
   List<String> serials(String field) throws MetadataException {
     int count = i32(field);
-    if (count < 0 || count > SuperblockLayout.SLOTS_MAX) {
-      throw bad("number of " + field, count, "0 to " + SuperblockLayout.SLOTS_MAX);
+    if (count < 0 || count > At.SLOTS_MAX) {
+      throw bad("number of " + field, count, "0 to " + At.SLOTS_MAX);
     }
     List<String> serials = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      serials.add(text(field, SERIAL_BYTES));
+      serials.add(text(field, At.SERIAL_BYTES));
     }
     return serials;
+  }
+
+  /** A volume as a copy of the superblock holds it. */
+  Superblock superblock(String field) throws MetadataException {
+    need(At.COPY_BYTES, field);
+    byte[] copy = new byte[At.COPY_BYTES];
+    bytes.get(copy);
+    return SuperblockCodec.decode(ByteBuffer.wrap(copy), "metadata update");
   }
 
   void end() throws MetadataException {

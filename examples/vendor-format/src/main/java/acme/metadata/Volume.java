@@ -7,23 +7,18 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
-import raid.api.array.RaidLevel;
 
 /**
  * The volume of a container; all lengths in sectors of 512 bytes.
  *
- * @param raidDisks members of the geometry in which the volume was before the reshape that is on
- * @param component used on each member
+ * @param geometry that in which it was before the reshape that is on
  * @param dataOffset where the component starts on each disk; before the reshape, too
  * @param resyncStart of each member, {@link ArrayStatus#NONE} when all is in sync
  * @param slots of either geometry
  */
 record Volume(
     String name,
-    RaidLevel level,
-    int raidDisks,
-    int chunk,
-    long component,
+    Geometry geometry,
     long dataOffset,
     long resyncStart,
     List<Slot> slots,
@@ -41,13 +36,13 @@ record Volume(
     slots = List.copyOf(slots);
   }
 
-  /** The geometry of so many members. RAID5 is laid out left-asymmetric, which is number 0. */
-  Geometry geometry(int disks) {
-    return new Geometry(level, 0, disks, chunk, component);
+  /** The geometry once no reshape is on. */
+  Geometry target() {
+    return geometry.withRaidDisks(slots.size());
   }
 
-  long sectors(int disks) {
-    return component * geometry(disks).dataDisks();
+  static long sectors(Geometry geometry) {
+    return geometry.componentSectors() * geometry.dataDisks();
   }
 
   /** Where data begins once no reshape is on. */
@@ -79,53 +74,27 @@ record Volume(
   }
 
   private Volume withSlots(List<Slot> all) {
-    return new Volume(
-        name, level, raidDisks, chunk, component, dataOffset, resyncStart, all, reshape);
+    return new Volume(name, geometry, dataOffset, resyncStart, all, reshape);
   }
 
   Volume withResyncStart(long sectors) {
-    return new Volume(name, level, raidDisks, chunk, component, dataOffset, sectors, slots, reshape);
+    return new Volume(name, geometry, dataOffset, sectors, slots, reshape);
   }
 
   Volume growing(List<String> added, long shift) {
     List<Slot> all = new ArrayList<>(slots);
     added.forEach(serial -> all.add(Slot.inSync(serial)));
-    return new Volume(
-        name,
-        level,
-        raidDisks,
-        chunk,
-        component,
-        dataOffset,
-        resyncStart,
-        all,
-        Optional.of(new Reshape(0, shift)));
+    Reshape begun = new Reshape(0, shift);
+    return new Volume(name, geometry, dataOffset, resyncStart, all, Optional.of(begun));
   }
 
   Volume at(long position) {
-    return new Volume(
-        name,
-        level,
-        raidDisks,
-        chunk,
-        component,
-        dataOffset,
-        resyncStart,
-        slots,
-        reshape.map(on -> new Reshape(position, on.shift())));
+    Optional<Reshape> moved = reshape.map(on -> new Reshape(position, on.shift()));
+    return new Volume(name, geometry, dataOffset, resyncStart, slots, moved);
   }
 
   /** Of one geometry again: that of all slots. */
   Volume grown() {
-    return new Volume(
-        name,
-        level,
-        slots.size(),
-        chunk,
-        component,
-        finalDataOffset(),
-        resyncStart,
-        slots,
-        Optional.empty());
+    return new Volume(name, target(), finalDataOffset(), resyncStart, slots, Optional.empty());
   }
 }

@@ -20,7 +20,10 @@ import raid.api.metadata.VolumeSpec;
 import raid.api.metadata.WriteOrder;
 import raid.tck.FormatTck;
 
-/** The kit run against Intel's format with one fault each. Only {@link TheKitNoticesTest} runs these. */
+/**
+ * The kit run against Intel's format with one fault each. Only {@link TheKitNoticesTest} runs
+ * these.
+ */
 final class Broken {
 
   private Broken() {}
