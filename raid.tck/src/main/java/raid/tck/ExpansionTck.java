@@ -35,7 +35,9 @@ interface ExpansionTck extends TestedFormat {
         report.scenario("raid5_3_to_4_then_to_5_under_load",
             needs(RaidLevel.RAID5), this::expandedTwice),
         report.scenario("raid5_3_to_4_a_member_fails_on_the_way_under_load",
-            needs(RaidLevel.RAID5), this::memberFails));
+            needs(RaidLevel.RAID5), this::memberFails),
+        report.scenario("raid5_3_to_4_recorded_and_not_begun_when_the_power_went_out_in_a_write",
+            needs(RaidLevel.RAID5), this::cutBeforeItBegan));
   }
 
   private static Set<Ability> needs(RaidLevel level) {
@@ -102,6 +104,24 @@ interface ExpansionTck extends TestedFormat {
     byte[] content = rig.fill(array, 1);
     rig.host.start(new FailsAt(array, rig.disks().get(1), Rig.bytes(array) / 512 / 2));
     end(rig, array, expand(rig, array, content, 1), 1);
+  }
+
+  /** A resync comes first then, and its end is not that of the expansion. */
+  private void cutBeforeItBegan() throws IOException {
+    for (long seed = 1; seed <= 8; seed++) {
+      Rig rig = new Rig(format(), seed, GrowSequence.LINUX, diskMib());
+      MdArray array = rig.make(RaidLevel.RAID5, 3, 64, 1024);
+      List<Disk> added = rig.addSpares(1);
+      byte[] content = rig.write(array, seed);
+      rig.beginToGrow(4, added);
+      Rig next = rig.reboot(seed);
+      MdArray again = next.assemble();
+      assertEquals(4, again.status().geometry().orElseThrow().raidDisks(), "members");
+      assertTrue(Rig.bytes(again) > content.length, "the array has not grown");
+      next.assertContent(again, content);
+      next.assertParity(again);
+      next.close();
+    }
   }
 
   /** Fails a member when the reshape has come to a place. */

@@ -32,6 +32,7 @@ import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
+import raid.api.host.TaskHandle;
 import raid.api.metadata.Container;
 import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.VolumeInfo;
@@ -122,8 +123,13 @@ final class Rig implements AutoCloseable {
   }
 
   void grow(int raidDisks, List<Disk> added) throws IOException {
-    machine.await(machine.run(machine.mdadm()
-        .grow(container.name(), GrowRequest.raidDisks(raidDisks, added))).orElseThrow());
+    machine.await(beginToGrow(raidDisks, added));
+  }
+
+  /** All that mdadm does before it returns; what goes on in the background is answered. */
+  TaskHandle beginToGrow(int raidDisks, List<Disk> added) throws IOException {
+    return machine.run(machine.mdadm()
+        .grow(container.name(), GrowRequest.raidDisks(raidDisks, added))).orElseThrow();
   }
 
   /** Stops everything, and looks at what the disks then say. */
@@ -170,10 +176,16 @@ final class Rig implements AutoCloseable {
   }
 
   byte[] fill(MdArray array, long seed) throws IOException {
+    byte[] content = write(array, seed);
+    awaitIdle(array);
+    return content;
+  }
+
+  /** Fills the array and leaves it dirty. */
+  byte[] write(MdArray array, long seed) throws IOException {
     byte[] content = new byte[bytes(array)];
     new Random(seed).nextBytes(content);
     host.run(array.request(Io.WRITE, 0, ByteBuffer.wrap(content)));
-    awaitIdle(array);
     return content;
   }
 

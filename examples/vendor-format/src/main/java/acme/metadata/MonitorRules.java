@@ -29,10 +29,17 @@ final class MonitorRules {
     return whole && atRest ? consistency : Consistency.DIRTY;
   }
 
+  /**
+   * md runs the new geometry and is done. That it is done with something is not enough: before the
+   * reshape begins there may be a resync to end.
+   */
   static boolean reshapeEnded(Volume volume, ActiveArray array) {
+    ArrayStatus status = array.status();
+    int dataDisks = volume.target().dataDisks();
     return volume.reshape().isPresent()
-        && !array.status().reshaping()
-        && array.status().syncAction() != SyncAction.RESHAPE
+        && status.geometry().filter(now -> now.dataDisks() == dataDisks).isPresent()
+        && !status.reshaping()
+        && status.syncAction() != SyncAction.RESHAPE
         && array.lastCheckpoint() >= volume.geometry().componentSectors();
   }
 

@@ -106,8 +106,8 @@ final class Overseer implements Task {
       }
       throw new IOException(reshape.array().name() + " is not being reshaped: nothing to oversee");
     }
-    if (allowed() > position) {
-      next = allowed();
+    if (allowed() > position || position >= end) {
+      next = Math.max(allowed(), position);
       return then(Phase.SUSPEND_LO);
     }
     return choose();
