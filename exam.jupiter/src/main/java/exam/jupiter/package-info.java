@@ -23,11 +23,11 @@
  * }
  * }</pre>
  *
- * <p>All annotations but the first are Pax Exam's and Jupiter's own: {@code @Configuration} (where a
- * class has none: the {@code ConfigurationFactory} that {@code META-INF/services} names),
- * {@code @ProbeBuilder}, and {@code @ExamFactory}, which picks one container where several are on the
- * class path, and may stand on an annotation of the user's own together with {@code @ExtendWith}.
- * {@link exam.jupiter.ExamContainer} is the same without Jupiter's life cycle, for a test that
- * itself starts frameworks, kills one, and starts the next.
+ * <p>All annotations but the first are Pax Exam's and Jupiter's own: {@code @Configuration} (where
+ * a class has none: the {@code ConfigurationFactory} that {@code META-INF/services} names), {@code
+ * @ProbeBuilder}, and {@code @ExamFactory}, which picks one container where several are on the class
+ * path, and may stand on an annotation of the user's own together with {@code @ExtendWith}. {@link
+ * exam.jupiter.ExamContainer} is the same without Jupiter's life cycle, for a test that itself
+ * starts frameworks, kills one, and starts the next.
  */
 package exam.jupiter;

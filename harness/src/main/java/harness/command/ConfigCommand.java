@@ -51,9 +51,9 @@ public final class ConfigCommand implements ShellCommand {
       header = SUMMARY,
       sortOptions = false,
       description = {
-        "%nThe default counts for containers that are made from now on; what runs stays as it is. It"
-            + " is the property metadata of the configuration harness.defaults, and lives as long as"
-            + " the framework.%n"
+        "%nThe default counts for containers that are made from now on; what runs stays as it is."
+            + " It is the property metadata of the configuration harness.defaults, and lives as long"
+            + " as the framework.%n"
       })
   static final class Call extends Invocation {
 

@@ -30,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import raid.api.array.RaidLevel;
 
 /** {@code expand}: the whole job on disks that it makes, or on images. */
 @Component(
@@ -86,9 +85,6 @@ public final class ExpandCommand implements ShellCommand {
       })
   static final class Call extends Invocation {
 
-    private static final int OVERHEAD = 16 << 20;
-    private static final int SMALLEST_DISK = 64 << 20;
-    private static final int MIB = 1 << 20;
 
     private final Machines machines;
 
@@ -97,11 +93,7 @@ public final class ExpandCommand implements ShellCommand {
       swap = new SwapMixin(context);
     }
 
-    @Option(names = "--level", paramLabel = "0|5", description = "RAID level (default: 5)")
-    private RaidLevel level;
-
-    @Option(names = "--disks", paramLabel = "N", description = "members at first (default: 3)")
-    private Integer disks;
+    @Mixin private final MadeOptions make = new MadeOptions();
 
     @Option(
         names = "--to",
@@ -109,37 +101,11 @@ public final class ExpandCommand implements ShellCommand {
         description = "members afterwards (default: one more; with images: all)")
     private Integer to;
 
-    @Option(names = "--volumes", paramLabel = "1|2", description = "in the container (default: 1)")
-    private Integer volumes;
-
-    @Option(names = "--chunk", paramLabel = "SIZE", description = "default: 64K")
-    private Long chunk;
-
-    @Option(
-        names = "--size",
-        paramLabel = "SIZE",
-        description = "of each volume on each disk, as 24M or 1G (default: 24M)")
-    private Long size;
-
-    @Option(names = "--metadata", paramLabel = "FORMAT", description = "imsm, native, 1.0 …; 'formats' lists them (default: imsm, or as configured)")
-    private String metadata;
-
     @Option(
         names = "--sector",
         paramLabel = "512|4096",
         description = "logical block of disks without metadata (default: 512)")
     private Integer sector;
-
-    @Option(
-        names = "--seed",
-        paramLabel = "0..255",
-        description = "of the pattern (default: 0; 1 and 2 with two volumes)")
-    private Integer seed;
-
-    @Option(
-        names = "--assume-clean",
-        description = "leave out the first resync; blank disks are in sync as they are")
-    private boolean assumeClean;
 
     @Option(
         names = "--dir",
@@ -203,12 +169,12 @@ public final class ExpandCommand implements ShellCommand {
     // --- on disks that are made ---
 
     private ExpansionReport made(MachineMixin.Traced traced) throws IOException {
-      refuse(inPlace, "--in-place needs images");
-      refuse(guess, "--guess needs images");
-      Expansion.Made made = plan();
+      UsageException.when(inPlace, "--in-place needs images");
+      UsageException.when(guess, "--guess needs images");
+      Expansion.Made made = make.plan(machines, to);
       List<String> serials =
           IntStream.range(0, made.raidDisks()).mapToObj("MADEDISK%04d"::formatted).toList();
-      long length = diskBytes(made);
+      long length = MadeOptions.diskBytes(made);
       int blockSize = blockSize(512);
       if (dir == null) {
         refuseTooMuchMemory(made);
@@ -223,69 +189,27 @@ public final class ExpandCommand implements ShellCommand {
     private static void refuseTooMuchMemory(Expansion.Made made) {
       long needed = made.raidDisks() * made.volumes() * made.sizeBytes();
       long there = Runtime.getRuntime().maxMemory() * 3 / 4;
-      refuse(
+      UsageException.when(
           needed > there,
           "disks in memory would take %s of %s; keep them in files with --dir D, or use less --size",
           Sizes.human(needed),
           Sizes.human(there));
     }
 
-    private Expansion.Made plan() {
-      RaidLevel raid = level == null ? RaidLevel.RAID5 : level;
-      refuse(raid != RaidLevel.RAID0 && raid != RaidLevel.RAID5, "--level is 0 or 5");
-      int smallest = raid == RaidLevel.RAID5 ? 3 : 2;
-      int members = disks == null ? 3 : disks;
-      int target = to == null ? members + 1 : to;
-      int count = volumes == null ? 1 : volumes;
-      refuse(members < smallest, "--disks %d: %s needs at least %d", members, raid.text(), smallest);
-      refuse(target <= members, "--to %d has to be above --disks %d", target, members);
-      refuse(target > 255, "--to %d is above 255", target);
-      refuse(count < 1 || count > 2, "--volumes is 1 or 2; a container holds no more");
-      long chunkBytes = chunk == null ? 64 << 10 : chunk;
-      refuse(
-          chunkBytes % 4096 != 0 || Long.bitCount(chunkBytes) != 1 || chunkBytes > 64 * MIB,
-          "--chunk is a power of two from 4K to 64M");
-      long bytes = size == null ? 24 * MIB : size;
-      refuse(bytes < chunkBytes, "--size is smaller than one chunk");
-      String format = FormatChoice.of(machines, metadata);
-      int firstSeed = seed != null ? seed : count == 1 ? 0 : 1;
-      refuse(firstSeed < 0 || firstSeed + count - 1 > 255, "--seed is 0 to 255");
-      return new Expansion.Made(
-          format,
-          raid,
-          members,
-          target,
-          count,
-          (int) (chunkBytes >> 10),
-          bytes,
-          firstSeed,
-          assumeClean);
-    }
-
-    private static long diskBytes(Expansion.Made made) {
-      long needed = made.volumes() * (made.sizeBytes() + 5L * MIB) + OVERHEAD;
-      return Math.max(SMALLEST_DISK, (needed + MIB - 1) / MIB * MIB);
-    }
-
     private int blockSize(int whenNotGiven) {
       int bytes = sector == null ? whenNotGiven : sector;
-      refuse(bytes != 0 && bytes != 512 && bytes != 4096, "--sector is 512 or 4096");
+      UsageException.when(bytes != 0 && bytes != 512 && bytes != 4096, "--sector is 512 or 4096");
       return bytes;
     }
 
     // --- on images ---
 
     private ExpansionReport existing(MachineMixin.Traced traced) throws IOException {
-      refuse(images.isEmpty(), "--add needs the images of the array first: expand IMAGE... --add ..");
-      refuseWithImages("--level", level);
-      refuseWithImages("--disks", disks);
-      refuseWithImages("--volumes", volumes);
-      refuseWithImages("--chunk", chunk);
-      refuseWithImages("--size", size);
-      refuseWithImages("--metadata", metadata);
-      refuseWithImages("--seed", seed);
-      refuse(assumeClean, "--assume-clean is for disks that are made");
-      refuse(inPlace && dir != null, "--in-place makes no copies that --dir could keep");
+      UsageException.when(
+          images.isEmpty(), "--add needs the images of the array first: expand IMAGE... --add ..");
+      make.refuseWithImages();
+      UsageException.when(
+          inPlace && dir != null, "--in-place makes no copies that --dir could keep");
       List<Image> resolved =
           new Images(
                   machines.parts().formats(),
@@ -309,18 +233,8 @@ public final class ExpandCommand implements ShellCommand {
       }
     }
 
-    private static void refuseWithImages(String option, Object value) {
-      refuse(value != null, "%s is for disks that are made; the images say it themselves", option);
-    }
-
     private Expansion expansion(MachineMixin.Traced traced, DiskSet disks) {
       return new Expansion(() -> machines.boot(traced.options()), screen(), disks);
-    }
-
-    private static void refuse(boolean wrong, String message, Object... values) {
-      if (wrong) {
-        throw new UsageException(message.formatted(values));
-      }
     }
   }
 }

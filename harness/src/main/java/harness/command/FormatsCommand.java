@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     property = {"osgi.command.scope=raid", "osgi.command.function=formats"})
 public final class FormatsCommand implements ShellCommand {
 
-  private static final String SUMMARY = "the metadata formats that bundles offer, and who uses them";
+  private static final String SUMMARY = "the metadata formats that bundles offer, and their users";
 
   private final Stage stage;
 

@@ -22,8 +22,8 @@ import raid.api.block.Disk;
 import raid.api.metadata.WriteOrder;
 
 /**
- * The one machine of the shell. It boots when it is first needed and runs until the shell ends; then
- * its arrays are stopped cleanly, while the bundles that this takes are still there.
+ * The one machine of the shell. It boots when it is first needed and runs until the shell ends;
+ * then its arrays are stopped cleanly, while the bundles that this takes are still there.
  */
 @Component(service = LiveMachine.class)
 public final class LiveMachine {
@@ -113,7 +113,9 @@ public final class LiveMachine {
     return trace;
   }
 
-  /** What mdadm says, and what is exchanged, goes to {@code where} until another command is called. */
+  /**
+   * What mdadm says, and what is exchanged, goes to {@code where} until another command is called.
+   */
   public void talkTo(Screen where) {
     console.target = new ScreenConsole(where);
     screen = Optional.of(where);

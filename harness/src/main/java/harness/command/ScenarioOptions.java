@@ -137,18 +137,25 @@ final class ScenarioOptions {
    */
   Scenario scenario(List<String> formats) {
     int target = to == null ? disks + 1 : to;
-    refuse(level != RaidLevel.RAID0 && level != RaidLevel.RAID5, "--level is 0 or 5");
+    UsageException.when(level != RaidLevel.RAID0 && level != RaidLevel.RAID5, "--level is 0 or 5");
     int smallest = level == RaidLevel.RAID5 ? 3 : 2;
-    refuse(disks < smallest, "--disks %d: %s needs at least %d", disks, level.text(), smallest);
-    refuse(target <= disks, "--to %d has to be above --disks %d", target, disks);
-    refuse(target > 16, "--to %d is above 16", target);
-    refuse(volumes < 1 || volumes > 2, "--volumes is 1 or 2; a container holds no more");
-    refuse(
+    UsageException.when(
+        disks < smallest,
+        "--disks %d: %s needs at least %d",
+        disks,
+        level.text(),
+        smallest);
+    UsageException.when(target <= disks, "--to %d has to be above --disks %d", target, disks);
+    UsageException.when(target > 16, "--to %d is above 16", target);
+    UsageException.when(
+        volumes < 1 || volumes > 2, "--volumes is 1 or 2; a container holds no more");
+    UsageException.when(
         chunk % 4096 != 0 || Long.bitCount(chunk) != 1 || chunk > 1 << 20,
         "--chunk is a power of two from 4K to 1M");
-    refuse(size % (1 << 20) != 0 || size > 1 << 30, "--size is whole MiB, at most 1G");
-    refuse(unit < 0 || unit % (chunk >> 9) != 0, "--unit is a multiple of the chunk, in sectors");
-    refuse(seed < 0, "--seed is 0 or above");
+    UsageException.when(size % (1 << 20) != 0 || size > 1 << 30, "--size is whole MiB, at most 1G");
+    UsageException.when(
+        unit < 0 || unit % (chunk >> 9) != 0, "--unit is a multiple of the chunk, in sectors");
+    UsageException.when(seed < 0, "--seed is 0 or above");
     List<Fault> faults = faults(target);
     return new Scenario(
         level,
@@ -170,18 +177,18 @@ final class ScenarioOptions {
 
   private String format(List<String> there) {
     String name = metadata == null ? Scenario.USUAL_METADATA : Formats.name(metadata);
-    refuse(!there.contains(name), "--metadata %s: there are %s", name, there);
+    UsageException.when(!there.contains(name), "--metadata %s: there are %s", name, there);
     return name;
   }
 
   private List<Fault> faults(int target) {
     List<String> texts = new ArrayList<>(fault);
     if (kill != null) {
-      refuse(!kill.matches("mdmon|mdadm"), "--kill is mdmon or mdadm");
+      UsageException.when(!kill.matches("mdmon|mdadm"), "--kill is mdmon or mdadm");
       texts.add("kill:" + kill);
     }
     if (swap != null) {
-      refuse(
+      UsageException.when(
           !swap.matches("format|monitor|admin|engine"),
           "--swap is format, monitor, admin or engine");
       texts.add("swap:" + swap);
@@ -194,14 +201,14 @@ final class ScenarioOptions {
       faults.add(parsed(text));
     }
     for (Fault one : faults) {
-      refuse(one.disk() >= target, "%s: the disks are 0 to %d", one, target - 1);
+      UsageException.when(one.disk() >= target, "%s: the disks are 0 to %d", one, target - 1);
       boolean bare = level == RaidLevel.RAID0 || volumes == 2;
-      refuse(
+      UsageException.when(
           bare && one.needsRedundancy(),
           "%s: a RAID0 volume does not outlive its disks; take --level 5 and --volumes 1",
           one);
     }
-    refuse(
+    UsageException.when(
         faults.stream().filter(one -> !one.runnable()).count() > 1,
         "of the faults only one can come at each moment in turn; give the others theirs,"
             + " as in kill:mdmon@10");
@@ -213,12 +220,6 @@ final class ScenarioOptions {
       return Fault.parse(text);
     } catch (IllegalArgumentException e) {
       throw new UsageException(e.getMessage());
-    }
-  }
-
-  private static void refuse(boolean wrong, String message, Object... values) {
-    if (wrong) {
-      throw new UsageException(message.formatted(values));
     }
   }
 }

@@ -11,4 +11,14 @@ public final class UsageException extends IllegalArgumentException {
   public UsageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * @param message a format for {@code values}
+   * @throws UsageException if {@code wrong}
+   */
+  public static void when(boolean wrong, String message, Object... values) {
+    if (wrong) {
+      throw new UsageException(message.formatted(values));
+    }
+  }
 }

@@ -66,7 +66,8 @@ public final class Inventory {
     for (PersonalityProvider provider : parts.personalities()) {
       Origin origin = parts.origin(provider);
       List<RaidLevel> levels = provider.levels().stream().sorted().toList();
-      List<String> running = names(status -> level(status).filter(fresh(levels, taken)).isPresent());
+      List<String> running =
+          names(status -> level(status).filter(fresh(levels, taken)).isPresent());
       taken.addAll(levels);
       engines.add(
           new OfferedEngine(

@@ -16,7 +16,7 @@ import raid.api.host.Trace.Surface;
  * that. It listens to the trace of the machine: the moment is told by the metadata writes since md
  * began to reshape, so that it lies within the expansion however fast the machine is.
  *
- * <p>The bundle is stopped by a thread of its own, as an administrator would, while all tasks go on.
+ * <p>The bundle is stopped by a thread of its own, as an administrator would, while tasks go on.
  */
 public final class Swap implements TraceSink, Runnable {
 

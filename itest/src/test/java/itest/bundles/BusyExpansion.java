@@ -1,6 +1,5 @@
 package itest.bundles;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,16 +9,13 @@ import harness.workload.RandomIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
-import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.array.RaidLevel;
-import raid.api.array.SyncAction;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
 
@@ -76,14 +72,7 @@ final class BusyExpansion {
     machine.await("the end of the reshape", () -> !array.status().reshaping());
     load.stop();
     machine.await(loading);
-    byte[] found = new byte[Math.toIntExact(array.status().arraySectors() << 9)];
-    assertTrue(found.length > content.length, "the array has grown");
-    machine.host().run(array.request(Io.READ, 0, ByteBuffer.wrap(found)));
-    assertArrayEquals(Arrays.copyOf(content, found.length), found);
-    machine.await("idle", () -> array.status().syncAction() == SyncAction.IDLE);
-    array.store(ArrayAttribute.SYNC_ACTION, SyncAction.CHECK.text());
-    machine.await("the check", () -> array.status().syncAction() == SyncAction.IDLE);
-    assertEquals("0", array.show(ArrayAttribute.MISMATCH_CNT));
+    Grown.check(machine, array, content);
     var volume = machine.names().volumes(container.name()).get(0);
     assertEquals(4, volume.geometry().raidDisks());
     assertTrue(volume.reshape().isEmpty());

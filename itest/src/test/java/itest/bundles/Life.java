@@ -1,9 +1,5 @@
 package itest.bundles;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import harness.disk.FileDisk;
 import harness.host.TraceSink;
 import harness.machine.Machine;
@@ -16,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.inject.Inject;
@@ -31,11 +26,9 @@ import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
 import raid.api.admin.Mdadm.Started;
-import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.array.RaidLevel;
-import raid.api.array.SyncAction;
 import raid.api.block.Disk;
 import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.ReshapeTuning.Buffering;
@@ -100,14 +93,7 @@ public class Life {
       MdArray array = started.volumes().get(0);
       byte[] before = content(array);
       machine.await(started.reshape().orElseThrow());
-      byte[] found = new byte[Math.toIntExact(array.status().arraySectors() << 9)];
-      assertTrue(found.length > before.length, "the array has grown");
-      machine.host().run(array.request(Io.READ, 0, ByteBuffer.wrap(found)));
-      assertArrayEquals(Arrays.copyOf(before, found.length), found);
-      machine.await("idle", () -> array.status().syncAction() == SyncAction.IDLE);
-      array.store(ArrayAttribute.SYNC_ACTION, SyncAction.CHECK.text());
-      machine.await("the check", () -> array.status().syncAction() == SyncAction.IDLE);
-      assertEquals("0", array.show(ArrayAttribute.MISMATCH_CNT));
+      Grown.check(machine, array, before);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import raid.api.host.Trace.Surface;
 
 /**
- * Finds moments within an expansion by the metadata writes since md began to reshape. The machine is
- * held at such a moment until the test has come to it, so that what the test does then is in the
+ * Finds moments within an expansion by the metadata writes since md began to reshape. The machine
+ * is held at such a moment until the test has come to it, so that what the test does then is in the
  * middle of the expansion however fast the machine is and slow the test.
  */
 final class Moment implements TraceSink {

@@ -16,7 +16,9 @@ import raid.api.array.ArrayAttribute;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.WriteOrder;
 
-/** Two formats in one machine: a container of Intel's and one of md's own expand at the same time. */
+/**
+ * Two formats in one machine: a container of Intel's and one of md's own expand at the same time.
+ */
 @InFelix
 public class SideBySideTest {
 

@@ -9,8 +9,8 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.options.DefaultCompositeOption;
 
 /**
- * What a framework of these tests holds: the bundles of the exported jar, as a user gets them; each a
- * folder of its own, so that none finds what another, that was killed, has left.
+ * What a framework of these tests holds: the bundles of the exported jar, as a user gets them; each
+ * a folder of its own, so that none finds what another, that was killed, has left.
  */
 public final class ExportedBundles implements ConfigurationFactory {
 

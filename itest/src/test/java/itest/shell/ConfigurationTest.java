@@ -48,7 +48,8 @@ public class ConfigurationTest {
   }
 
   @Test
-  public void a_configuration_counts_for_the_next_container_and_leaves_what_runs() throws Exception {
+  public void a_configuration_counts_for_the_next_container_and_leaves_what_runs()
+      throws Exception {
     try (Shell shell = new Shell(gogo)) {
       shell.run("config --reset");
       shell.run("mkdisk --memory 6 --size 32M");
