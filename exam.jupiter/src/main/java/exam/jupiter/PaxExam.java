@@ -13,10 +13,10 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * {@code @Test} is called inside it instead of by Jupiter.
  *
  * <p>The object that a test runs on is made in the framework and is not Jupiter's. {@code
- * @BeforeAll} and {@code @AfterAll} run outside, around the framework; what would run on Jupiter's object and
- * never see the framework ({@code @BeforeEach}, {@code @AfterEach}, parameterized and dynamic
- * tests) is refused rather than run in the wrong place. Test classes and methods are public, and
- * the class has a public constructor without parameters.
+ * @BeforeAll} and {@code @AfterAll} run outside, around the framework; what would run on Jupiter's
+ * object and never see the framework ({@code @BeforeEach}, {@code @AfterEach}, parameterized and
+ * dynamic tests) is refused rather than run in the wrong place. Test classes and methods are public,
+ * and the class has a public constructor without parameters.
  */
 public final class PaxExam implements BeforeAllCallback, AfterAllCallback, InvocationInterceptor {
 
