@@ -23,7 +23,7 @@ final class Succession implements Task {
   private final String container;
   private final Expanding expanding;
 
-  /** What the last leader hung on; null while that of {@link #next} holds. Guarded by expanding. */
+  /** What the leader that was cut off last hung on. Guarded by expanding. */
   private Tie broken;
 
   private boolean handedOver;
