@@ -88,7 +88,9 @@ final class Overseer implements Task {
       case BEGIN -> begin();
       case SUSPEND_LO -> store(ArrayAttribute.SUSPEND_LO, position, Phase.SUSPEND_HI);
       case SUSPEND_HI -> store(ArrayAttribute.SUSPEND_HI, next, Phase.LET_GO);
-      case LET_GO -> store(ArrayAttribute.SYNC_MAX, next / newData, Phase.WAIT);
+      case LET_GO -> allowed() >= next
+          ? then(Phase.WAIT)
+          : store(ArrayAttribute.SYNC_MAX, next / newData, Phase.WAIT);
       case WAIT -> await();
       case FLUSH -> flush();
       case RECORD -> record();
