@@ -18,17 +18,26 @@ final class Expanding implements TaskHandle {
 
   private final Machine machine;
   private final String container;
+  private final Optional<Integer> raidDisks;
 
   /** The child of the mdadm that leads; while there is none, who seeks one. */
   private TaskHandle leader;
 
   private boolean orphaned;
+
+  /** Somebody outside holds this. */
+  private boolean givenOut;
+
   private boolean over;
   private IOException failure;
 
-  Expanding(Machine machine, String container) {
+  /**
+   * @param raidDisks members that are wanted; empty if only the metadata knows
+   */
+  Expanding(Machine machine, String container, Optional<Integer> raidDisks) {
     this.machine = machine;
     this.container = container;
+    this.raidDisks = raidDisks;
   }
 
   /**
@@ -56,6 +65,7 @@ final class Expanding implements TaskHandle {
   /** From now on {@code child} leads, unless it was cut off already. */
   private synchronized TaskHandle ledBy(TaskHandle child) {
     leader = orphaned ? leader : child;
+    givenOut = true;
     return this;
   }
 
@@ -72,6 +82,20 @@ final class Expanding implements TaskHandle {
   synchronized void succeeded(TaskHandle child) {
     orphaned = false;
     leader = child;
+  }
+
+  /**
+   * Nothing is left to do: it is at its end, or what was begun was taken back, which whoever waits
+   * for it has to hear.
+   */
+  void settle() throws IOException {
+    boolean reached =
+        raidDisks.isEmpty()
+            || machine.names().volumes(container).stream()
+                .allMatch(volume -> volume.geometry().raidDisks() == raidDisks.get());
+    synchronized (this) {
+      end(reached || !givenOut ? null : new CutOffException("the expansion of " + container));
+    }
   }
 
   /**

@@ -184,6 +184,7 @@ public final class Machine implements AutoCloseable {
    * @throws IOException what it threw
    */
   public void await(TaskHandle task) throws IOException {
+    background.remove(task);
     await("the end of " + task.name(), task::ended);
     Throwable failure = task.failure().orElse(null);
     if (failure instanceof IOException e) {

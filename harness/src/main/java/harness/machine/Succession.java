@@ -50,7 +50,7 @@ final class Succession implements Task {
           return waits.get();
         }
         if (!interrupted()) {
-          return end(null);
+          return settle();
         }
         begin();
       }
@@ -114,10 +114,10 @@ final class Succession implements Task {
     }
   }
 
-  private Step succeeded() {
+  private Step succeeded() throws IOException {
     Optional<TaskHandle> child = next.result();
     if (child.isEmpty()) {
-      return end(null);
+      return settle();
     }
     synchronized (expanding) {
       if (next.tie() == broken) {
@@ -127,6 +127,11 @@ final class Succession implements Task {
       handedOver = true;
       expanding.succeeded(child.get());
     }
+    return Step.DONE;
+  }
+
+  private Step settle() throws IOException {
+    expanding.settle();
     return Step.DONE;
   }
 

@@ -54,18 +54,18 @@ final class TiedMdadm implements Mdadm {
 
   @Override
   public Operation<Started> incremental(String container, boolean force) {
-    return new Expanding(machine, container).started(force);
+    return new Expanding(machine, container, Optional.empty()).started(force);
   }
 
   @Override
   public Operation<Optional<TaskHandle>> grow(String array, GrowRequest request) {
-    return new Expanding(machine, machine.containerOf(array))
+    return new Expanding(machine, machine.containerOf(array), request.raidDisks())
         .by("mdadm --grow " + array, mdadm -> mdadm.grow(array, request));
   }
 
   @Override
   public Operation<Optional<TaskHandle>> continueReshape(String container) {
-    return new Expanding(machine, container)
+    return new Expanding(machine, container, Optional.empty())
         .by("mdadm --grow --continue " + container, mdadm -> mdadm.continueReshape(container));
   }
 
