@@ -20,6 +20,7 @@ import raid.api.array.MdException;
 import raid.api.array.MdMember;
 import raid.api.block.DiskTable;
 import raid.api.host.Host;
+import raid.api.host.Trace;
 import raid.api.metadata.Container;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.MetadataFormat;
@@ -33,7 +34,9 @@ final class WatchedParts implements Parts {
   private final Watch watch;
   private final List<MetadataFormat> formats;
   private final List<PersonalityProvider> personalities;
-  private final Map<Host, Failures> failures = new WeakHashMap<>();
+
+  /** By the trace, of which a machine has one, whatever its parts have in place of its host. */
+  private final Map<Trace, Failures> failures = new WeakHashMap<>();
 
   WatchedParts(Parts parts, Watch watch) {
     this.parts = parts;
@@ -46,7 +49,7 @@ final class WatchedParts implements Parts {
   }
 
   private synchronized Failures failures(Host host) {
-    return failures.computeIfAbsent(host, h -> new Failures(watch));
+    return failures.computeIfAbsent(host.trace(), trace -> new Failures(watch));
   }
 
   private Md load(

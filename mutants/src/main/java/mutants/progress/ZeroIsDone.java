@@ -24,7 +24,8 @@ public final class ZeroIsDone extends OverseerBug {
         "a sync_completed of 0 after a freeze or a failure does not mean that a step is done",
         "m 3ee556f8, e0184a0c",
         "none fails a disk during an expansion, let alone cuts the power then",
-        Trial.of(Scenarios.RAID5_STEPS + "+dead:1", 400, Check.CONTENT, Check.PARITY));
+        Trial.of(Scenarios.RAID5_STEPS + "+dead:1", 400, Check.CONTENT, Check.PARITY),
+        Trial.of(Scenarios.RAID5_DYING, 1500, Check.CONTENT, Check.PARITY));
   }
 
   @Override
