@@ -36,7 +36,7 @@ class ExhaustiveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "r5-3to4-v1-c16-k1024-u96-linux-durable-none-s1",
+        "r5-3to4-v1-c16-k1024-u64-linux-durable-none-s1",
         "r0-2to4-v1-c16-k1024-u128-linux-durable-none-s1"
       })
   void nothing_is_lost_of_any_state(String scenario) throws IOException {
