@@ -98,6 +98,16 @@ public final class LiveHost implements Host, AutoCloseable {
     return active.stream().filter(task -> !task.ended()).<TaskHandle>map(task -> task).toList();
   }
 
+  /**
+   * Returns once every step that is under way has ended, as {@code synchronize_rcu} does for
+   * readers; at once if called in a step, which would wait for itself.
+   */
+  public void settle() {
+    if (active.stream().noneMatch(Thread::holdsLock)) {
+      active.forEach(RunningTask::settle);
+    }
+  }
+
   private void loop(RunningTask running) throws IOException {
     active.add(running);
     try {

@@ -61,6 +61,9 @@ final class RunningTask implements TaskHandle {
     return Optional.ofNullable(waitingFor);
   }
 
+  /** Returns once the step under way, if any, has ended. */
+  synchronized void settle() {}
+
   @Override
   public synchronized void kill() {
     waitingFor = null;

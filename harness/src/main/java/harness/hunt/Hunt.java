@@ -30,7 +30,7 @@ public final class Hunt {
 
   /** Tries a mutant until something notices. */
   public Verdict of(Mutant mutant) {
-    return hunt(mutant.id(), new MutatedParts(parts, mutant), mutant.trials());
+    return hunt(mutant.id(), MutatedParts.of(parts, mutant), mutant.trials());
   }
 
   /** Tries the plain product: it is to live. */
@@ -51,7 +51,7 @@ public final class Hunt {
 
   /** The parts that a mutant's machines are made of, as in a token of this hunt. */
   public static Parts mutated(Parts parts, Mutant mutant) {
-    return new MutatedParts(parts, mutant);
+    return MutatedParts.of(parts, mutant);
   }
 
   private static Verdict hunt(String id, Parts parts, List<Trial> trials) {

@@ -3,6 +3,7 @@ package harness.hunt;
 import harness.forward.ForwardingArray;
 import harness.forward.ForwardingFormat;
 import harness.forward.ForwardingMd;
+import harness.machine.ForwardingParts;
 import harness.machine.Parts;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Supplier;
-import raid.api.admin.Administrator;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
@@ -24,13 +24,11 @@ import raid.api.host.Trace;
 import raid.api.metadata.Container;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.MetadataFormat;
-import raid.api.monitor.MonitorService;
 import raid.api.personality.PersonalityProvider;
 
 /** Parts whose arrays are watched by whoever looks at them or stores to them. */
-final class WatchedParts implements Parts {
+final class WatchedParts extends ForwardingParts {
 
-  private final Parts parts;
   private final Watch watch;
   private final List<MetadataFormat> formats;
   private final List<PersonalityProvider> personalities;
@@ -39,7 +37,7 @@ final class WatchedParts implements Parts {
   private final Map<Trace, Failures> failures = new WeakHashMap<>();
 
   WatchedParts(Parts parts, Watch watch) {
-    this.parts = parts;
+    super(parts);
     this.watch = watch;
     formats = parts.formats().stream().map(this::watched).toList();
     personalities =
@@ -55,7 +53,7 @@ final class WatchedParts implements Parts {
   private Md load(
       Host host, DiskTable disks, Supplier<List<PersonalityProvider>> personalities) {
     Map<String, ArrayStatus> last = new HashMap<>();
-    return new ForwardingMd(parts.driver().load(host, disks, personalities)) {
+    return new ForwardingMd(below.driver().load(host, disks, personalities)) {
       @Override
       protected MdArray decorate(MdArray array) {
         return new Watched(array, last, failures(host));
@@ -101,16 +99,6 @@ final class WatchedParts implements Parts {
   @Override
   public MdDriver driver() {
     return this::load;
-  }
-
-  @Override
-  public Optional<Administrator> administrator() {
-    return parts.administrator();
-  }
-
-  @Override
-  public Optional<MonitorService> monitorService() {
-    return parts.monitorService();
   }
 
   @Override

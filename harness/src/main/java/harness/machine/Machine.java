@@ -45,6 +45,9 @@ public final class Machine implements AutoCloseable {
   /** Held here, for its parts forget it with this machine. */
   private final PartsTrace partsTrace;
 
+  /** Whoever takes a part away waits for the steps under way: they may still run its code. */
+  private final Runnable stepsEnd = this::settle;
+
   private final List<TaskHandle> background = new CopyOnWriteArrayList<>();
 
   Machine(
@@ -59,6 +62,7 @@ public final class Machine implements AutoCloseable {
     names = new ArrayNames(this);
     partsTrace = new PartsTrace(parts, host);
     parts.watch(partsTrace);
+    parts.watch(stepsEnd);
   }
 
   /** A machine on a given host, such as a simulated one. */
@@ -157,6 +161,12 @@ public final class Machine implements AutoCloseable {
   /** What runs or waits on a live machine at this moment; nothing of a simulated one. */
   public List<TaskHandle> tasks() {
     return host instanceof LiveHost live ? live.tasks() : List.of();
+  }
+
+  private void settle() {
+    if (host instanceof LiveHost live) {
+      live.settle();
+    }
   }
 
   /** Remembers work that goes on after the command that began it. */

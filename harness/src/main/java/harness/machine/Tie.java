@@ -1,6 +1,7 @@
 package harness.machine;
 
 import harness.forward.ForwardingHost;
+import harness.forward.ForwardingTask;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,16 +71,9 @@ final class Tie {
     };
   }
 
-  private final class Tied implements Task {
-    private final Task task;
-
+  private final class Tied extends ForwardingTask {
     Tied(Task task) {
-      this.task = task;
-    }
-
-    @Override
-    public String name() {
-      return task.name();
+      super(task);
     }
 
     @Override
@@ -88,7 +82,7 @@ final class Tie {
         return Step.DONE;
       }
       try {
-        return task.step();
+        return below.step();
       } catch (IOException e) {
         if (holds()) {
           throw e;

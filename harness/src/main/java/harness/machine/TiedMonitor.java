@@ -1,6 +1,7 @@
 package harness.machine;
 
 import harness.forward.ForwardingMonitor;
+import harness.forward.ForwardingTask;
 import java.io.IOException;
 import java.util.List;
 import raid.api.host.Step;
@@ -43,16 +44,9 @@ final class TiedMonitor extends ForwardingMonitor {
   }
 
   /** The poster's end of the socket. */
-  private final class Tied implements Task {
-    private final Task task;
-
+  private final class Tied extends ForwardingTask {
     Tied(Task task) {
-      this.task = task;
-    }
-
-    @Override
-    public String name() {
-      return task.name();
+      super(task);
     }
 
     @Override
@@ -61,7 +55,7 @@ final class TiedMonitor extends ForwardingMonitor {
         throw new IOException(
             container() + ": mdmon was replaced before it answered; post again");
       }
-      return task.step();
+      return below.step();
     }
   }
 }

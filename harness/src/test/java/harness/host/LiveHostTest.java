@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,14 @@ class LiveHostTest {
     };
   }
 
+  private static void awaitLatch(CountDownLatch latch) throws InterruptedIOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
+  }
+
   private Task ended(TaskHandle handle) {
     return task("shell", () -> handle.ended() ? Step.DONE : Step.waiting(handle.name()));
   }
@@ -74,6 +83,35 @@ class LiveHostTest {
     host.changed();
     host.run(ended(waiter));
     assertTrue(waiter.failure().isEmpty());
+  }
+
+  @Test
+  void settling_waits_for_the_step_under_way_but_not_for_its_own() throws Exception {
+    CountDownLatch within = new CountDownLatch(1);
+    CountDownLatch may = new CountDownLatch(1);
+    AtomicBoolean stepEnded = new AtomicBoolean();
+    TaskHandle task =
+        host.start(
+            task(
+                "long",
+                () -> {
+                  host.settle();
+                  within.countDown();
+                  awaitLatch(may);
+                  stepEnded.set(true);
+                  return Step.DONE;
+                }));
+    within.await();
+    Thread settling = new Thread(host::settle);
+    settling.start();
+    while (settling.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+    assertFalse(stepEnded.get());
+    may.countDown();
+    settling.join();
+    assertTrue(stepEnded.get());
+    host.run(ended(task));
   }
 
   @Test

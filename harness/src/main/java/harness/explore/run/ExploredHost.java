@@ -1,6 +1,7 @@
 package harness.explore.run;
 
 import harness.explore.log.RunLog;
+import harness.forward.ForwardingTask;
 import harness.host.SimulatedHost;
 import harness.host.TraceSink;
 import java.io.IOException;
@@ -50,38 +51,32 @@ public final class ExploredHost implements Host {
   }
 
   /** A task under this host's eyes. */
-  private final class Watched implements Task {
-    private final Task task;
+  private final class Watched extends ForwardingTask {
     private long busyUntil;
 
     Watched(Task task) {
-      this.task = task;
-    }
-
-    @Override
-    public String name() {
-      return task.name();
+      super(task);
     }
 
     @Override
     public Step step() throws IOException {
       if (++steps > STEPS_MAX) {
         throw new IllegalStateException(
-            "no end after %d steps; %s went on".formatted(STEPS_MAX, task.name()));
+            "no end after %d steps; %s went on".formatted(STEPS_MAX, name()));
       }
       if (host.nanoTime() < busyUntil) {
         return Step.waitingUntil(busyUntil, "a slow disk");
       }
       for (Killing killing : killings) {
-        if (killing.before(task.name()) && strike(killing)) {
+        if (killing.before(name()) && strike(killing)) {
           return Step.DONE;
         }
       }
       ioNanos = 0;
-      Step step = task.step();
+      Step step = below.step();
       busyUntil = ioNanos == 0 ? 0 : host.nanoTime() + ioNanos;
       for (Killing killing : killings) {
-        if (killing.after(task.name()) && strike(killing)) {
+        if (killing.after(name()) && strike(killing)) {
           return Step.DONE;
         }
       }

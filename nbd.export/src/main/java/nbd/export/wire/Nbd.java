@@ -65,11 +65,8 @@ public final class Nbd {
   /** Chunks of a structured reply. */
   public static final int REPLY_FLAG_DONE = 1;
 
-  public static final int REPLY_TYPE_NONE = 0;
   public static final int REPLY_TYPE_OFFSET_DATA = 1;
-  public static final int REPLY_TYPE_OFFSET_HOLE = 2;
   public static final int REPLY_TYPE_ERROR = 1 << 15 | 1;
-  public static final int REPLY_TYPE_ERROR_OFFSET = 1 << 15 | 2;
 
   /** Errors; 0 is none. */
   public static final int EPERM = 1;
@@ -77,7 +74,6 @@ public final class Nbd {
   public static final int EIO = 5;
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
-  public static final int ESHUTDOWN = 108;
 
   /** A client's options. */
   public static final class Option {
