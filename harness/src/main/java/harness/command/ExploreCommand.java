@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raid.api.metadata.MetadataFormat;
+import raid.api.metadata.RefusedException;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
 @Component(
@@ -60,7 +61,7 @@ public final class ExploreCommand implements ShellCommand {
       },
       optionListHeading = "Options:%n",
       footer = {
-        "%nStatus: 0 nothing was lost, 1 a violation was found, 2 wrong usage.",
+        "%nStatus: 0 nothing was lost, 1 a violation was found, 2 wrong usage, or no such expansion.",
         "%nExamples:",
         "  explore --level 5 --disks 3 --to 4 --budget 60s",
         "  explore --order linux --workload writes"
@@ -123,7 +124,7 @@ public final class ExploreCommand implements ShellCommand {
               Effort.usual().withDepth(depth).withFull(full),
               System::nanoTime,
               progress);
-      Report report = exploration.run();
+      Report report = run(exploration);
       screen().progressEnds();
       if (log != null) {
         Files.write(
@@ -136,6 +137,15 @@ public final class ExploreCommand implements ShellCommand {
         screen().note(report.effort());
       }
       return report.passed() ? DONE : FAILED;
+    }
+
+    /** What is refused without any power cut is no scenario, and no violation either. */
+    private static Report run(Exploration exploration) throws IOException {
+      try {
+        return exploration.run();
+      } catch (RefusedException e) {
+        throw new UsageException(e.getMessage());
+      }
     }
 
     private List<String> formats() {
