@@ -8,6 +8,7 @@ import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
 import raid.api.array.MdMember;
+import raid.api.array.SyncPace;
 import raid.api.host.Task;
 
 /** Hands every call on to the array below. */
@@ -42,6 +43,11 @@ public abstract class ForwardingArray implements MdArray {
   @Override
   public ArrayStatus status() {
     return below.status();
+  }
+
+  @Override
+  public Optional<SyncPace> pace() {
+    return below.pace();
   }
 
   @Override

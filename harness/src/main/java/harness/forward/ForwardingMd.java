@@ -7,6 +7,7 @@ import java.util.WeakHashMap;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
+import raid.api.array.SpeedLimits;
 
 /** An md driver whose arrays are decorated; one array has one decorator as long as it is there. */
 public abstract class ForwardingMd implements Md {
@@ -38,5 +39,15 @@ public abstract class ForwardingMd implements Md {
   @Override
   public List<MdArray> arrays() {
     return below.arrays().stream().map(this::of).toList();
+  }
+
+  @Override
+  public SpeedLimits speedLimits() {
+    return below.speedLimits();
+  }
+
+  @Override
+  public void speedLimits(SpeedLimits limits) {
+    below.speedLimits(limits);
   }
 }

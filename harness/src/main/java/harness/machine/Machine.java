@@ -13,6 +13,7 @@ import raid.api.admin.Operation;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.Step;
@@ -65,9 +66,15 @@ public final class Machine implements AutoCloseable {
     parts.watch(stepsEnd);
   }
 
-  /** A machine on a given host, such as a simulated one. */
+  /**
+   * A machine on a given host, such as a simulated one. Nothing holds its syncs back: where a step
+   * takes a microsecond whatever it moves, a speed means nothing.
+   */
   public static Machine on(Host host, Parts parts, MachineOptions options) {
-    return new Machine(host, () -> {}, parts, options, new FailureLog(options.console()));
+    Machine machine =
+        new Machine(host, () -> {}, parts, options, new FailureLog(options.console()));
+    machine.md().speedLimits(SpeedLimits.NONE);
+    return machine;
   }
 
   public Host host() {

@@ -13,6 +13,7 @@ import raid.api.array.MdArray;
 import raid.api.array.MdMember;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 import raid.api.host.Step;
 import raid.api.host.Task;
 
@@ -70,6 +71,11 @@ public final class FakeArray implements MdArray {
         0,
         0,
         List.of());
+  }
+
+  @Override
+  public Optional<SyncPace> pace() {
+    return Optional.empty();
   }
 
   @Override

@@ -16,6 +16,7 @@ import raid.api.array.MdException;
 import raid.api.array.MdMember;
 import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
+import raid.api.array.SyncPace;
 import raid.api.host.Task;
 
 /** An array as user space sees it. */
@@ -110,6 +111,12 @@ final class Array implements MdArray {
     } finally {
       mddev.lock.readLock().unlock();
     }
+  }
+
+  @Override
+  public Optional<SyncPace> pace() {
+    SyncThread thread = mddev.recovery.thread();
+    return thread == null || !thread.admitted() ? Optional.empty() : Optional.of(thread.pace());
   }
 
   private List<MemberStatus> memberStatus() {

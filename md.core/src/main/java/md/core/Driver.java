@@ -8,6 +8,7 @@ import raid.api.array.Errno;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.block.DiskTable;
 import raid.api.host.Host;
@@ -20,6 +21,8 @@ final class Driver implements Md {
 
   /** Newest first. */
   private final CopyOnWriteArrayList<Array> arrays = new CopyOnWriteArrayList<>();
+
+  private volatile SpeedLimits speedLimits = SpeedLimits.DEFAULT;
 
   Driver(Host host, DiskTable disks, Personalities personalities) {
     this.host = host;
@@ -51,6 +54,29 @@ final class Driver implements Md {
   @Override
   public List<MdArray> arrays() {
     return new ArrayList<>(arrays);
+  }
+
+  @Override
+  public SpeedLimits speedLimits() {
+    return speedLimits;
+  }
+
+  @Override
+  public void speedLimits(SpeedLimits limits) {
+    speedLimits = limits;
+    host.changed();
+  }
+
+  /** Sectors that users have read and written so far on arrays that share a disk with this one. */
+  long usersSectors(Mddev mddev) {
+    long sectors = 0;
+    for (Array array : arrays) {
+      Mddev other = array.mddev();
+      if (other == mddev || shareDisk(mddev, other)) {
+        sectors += other.usersSectors.sum();
+      }
+    }
+    return sectors;
   }
 
   void forget(Mddev mddev) {

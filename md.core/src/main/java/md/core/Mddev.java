@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.Trace.Surface;
@@ -35,6 +37,9 @@ final class Mddev {
   final SafeMode safeMode = new SafeMode(this);
   final Recovery recovery = new Recovery(this);
   final Context context = new Context(this);
+
+  /** Array sectors read and written by users. */
+  final LongAdder usersSectors = new LongAdder();
 
   volatile String metadata = "none";
   volatile ReadMode mode = ReadMode.READ_WRITE;
@@ -110,6 +115,16 @@ final class Mddev {
       }
     }
     return false;
+  }
+
+  /** Its own, or the system's where it has none. */
+  SpeedLimits speedLimits() {
+    SpeedLimits system = driver.speedLimits();
+    int min = limits.speedMin;
+    int max = limits.speedMax;
+    return min == 0 && max == 0
+        ? system
+        : new SpeedLimits(min == 0 ? system.minKib() : min, max == 0 ? system.maxKib() : max);
   }
 
   /** To be called after any change of a member's slot. */

@@ -100,7 +100,7 @@ final class RequestTask implements Task {
       if (held != null) {
         return held;
       }
-      Step step = done ? Step.DONE : conf.personality.io(io, position(), data);
+      Step step = done ? Step.DONE : proceed(conf);
       if (!step.isDone()) {
         return step;
       }
@@ -110,6 +110,13 @@ final class RequestTask implements Task {
     } finally {
       mddev.lock.readLock().unlock();
     }
+  }
+
+  private Step proceed(Conf conf) throws IOException {
+    int before = data.position();
+    Step step = conf.personality.io(io, position(), data);
+    mddev.usersSectors.add((data.position() - before) / SECTOR);
+    return step;
   }
 
   private boolean writes() {

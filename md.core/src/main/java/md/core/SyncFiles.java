@@ -9,8 +9,6 @@ import raid.api.array.SyncAction;
 
 /** The redundancy group: sync_action, what bounds it, and the suspended window. */
 final class SyncFiles {
-  private static final int SYSTEM_SPEED_MIN = 1000;
-  private static final int SYSTEM_SPEED_MAX = 200_000;
   private static final int STRIPE_CACHE_MIN = 17;
   private static final int STRIPE_CACHE_MAX = 32_768;
 
@@ -44,11 +42,11 @@ final class SyncFiles {
   private static void addSpeeds(ArrayFiles.Table table) {
     table.file(
         ArrayAttribute.SYNC_SPEED_MIN,
-        m -> speed(m.limits.speedMin, SYSTEM_SPEED_MIN),
+        m -> speed(m.limits.speedMin, m.driver.speedLimits().minKib()),
         (m, write) -> m.limits.speedMin = speed(write));
     table.file(
         ArrayAttribute.SYNC_SPEED_MAX,
-        m -> speed(m.limits.speedMax, SYSTEM_SPEED_MAX),
+        m -> speed(m.limits.speedMax, m.driver.speedLimits().maxKib()),
         (m, write) -> m.limits.speedMax = speed(write));
     table.readOnly(ArrayAttribute.SYNC_SPEED, SyncFiles::speed);
   }
@@ -105,8 +103,9 @@ final class SyncFiles {
     return local == 0 ? system + " (system)" : local + " (local)";
   }
 
+  /** The kernel looks at the first six letters of a word only. */
   private static int speed(Write write) throws MdException {
-    if (write.is("system")) {
+    if (write.text().startsWith("system")) {
       return 0;
     }
     int speed = write.count();
@@ -118,7 +117,7 @@ final class SyncFiles {
 
   private static String speed(Mddev mddev) {
     SyncThread thread = mddev.recovery.thread();
-    return thread == null ? "none" : Long.toString(thread.speed());
+    return thread == null ? "none" : Long.toString(thread.pace().kibPerSecond());
   }
 
   private static void storeCache(Mddev mddev, Write write) throws MdException {

@@ -11,10 +11,10 @@ final class SyncLimits {
   volatile long max = NONE;
 
   /** KiB/s; 0 for the system's. */
-  int speedMin;
+  volatile int speedMin;
 
   /** KiB/s; 0 for the system's. */
-  int speedMax;
+  volatile int speedMax;
 
   /** Sectors; counted by the sync thread. */
   volatile long mismatches;

@@ -5,6 +5,7 @@ import static raid.api.array.ArrayStatus.NONE;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.personality.SyncWindow;
@@ -35,8 +36,7 @@ final class SyncThread implements Task {
   private volatile long done;
 
   private volatile long completed;
-  private final long begin;
-  private final long beginNanos;
+  private final Governor governor;
   private long checkpointNanos;
   private IOException broken;
 
@@ -45,11 +45,10 @@ final class SyncThread implements Task {
     this.action = action;
     this.asked = asked;
     total = mddev.shape.component;
-    begin = Math.min(total, firstSector());
-    done = begin;
-    completed = begin;
-    beginNanos = mddev.host.nanoTime();
-    checkpointNanos = beginNanos;
+    done = Math.min(total, firstSector());
+    completed = done;
+    governor = new Governor(mddev);
+    checkpointNanos = mddev.host.nanoTime();
     if (action != SyncAction.RESHAPE && action != SyncAction.RECOVER) {
       mddev.limits.mismatches = 0;
     }
@@ -137,10 +136,8 @@ final class SyncThread implements Task {
     }
   }
 
-  /** KiB/s on average. */
-  long speed() {
-    long millis = TimeUnit.NANOSECONDS.toMillis(mddev.host.nanoTime() - beginNanos);
-    return (done - begin) * 500 / Math.max(1, millis);
+  SyncPace pace() {
+    return governor.pace();
   }
 
   @Override
@@ -170,7 +167,8 @@ final class SyncThread implements Task {
     if (mddev.memberBlocked()) {
       return Step.waiting(mddev.name + ": a failed member to be unblocked");
     }
-    return window(limit);
+    Step held = governor.held();
+    return held == null ? window(limit) : held;
   }
 
   private Step begins() {
@@ -207,13 +205,16 @@ final class SyncThread implements Task {
     Swap.ifDue(mddev);
     boolean reshape = action == SyncAction.RESHAPE;
     SyncWindow window;
+    boolean skips;
     mddev.lock.readLock().lock();
     try {
       if (mddev.recovery.thread() != this) {
         return Step.DONE;
       }
-      boolean skips = reshape && done == 0 && mddev.shape.position > 0;
-      window = mddev.conf.personality.sync(action, done, reshape ? limit : Math.min(limit, total));
+      skips = reshape && done == 0 && mddev.shape.position > 0;
+      long most = reshape ? limit : Math.min(limit, total);
+      window =
+          mddev.conf.personality.sync(action, done, skips ? most : governor.end(done, most));
       done += window.sectors();
       if (skips && completed < done) {
         completed = done;
@@ -228,6 +229,7 @@ final class SyncThread implements Task {
     } finally {
       mddev.lock.readLock().unlock();
     }
+    governor.moved(skips ? 0 : window.sectors());
     mddev.limits.mismatches += window.mismatches();
     return window.sectors() > 0 ? Step.RAN : Step.waiting(mddev.name + ": " + window.waitsFor());
   }

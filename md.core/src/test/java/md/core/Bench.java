@@ -22,6 +22,7 @@ import raid.api.array.MdArray.Io;
 import raid.api.array.MdException;
 import raid.api.array.MdMember;
 import raid.api.array.MemberAttribute;
+import raid.api.array.SpeedLimits;
 import raid.api.block.BlockDevice;
 import raid.api.block.DeviceException;
 import raid.api.block.DeviceNumber;
@@ -61,6 +62,7 @@ final class Bench implements DiskTable {
       disks.add(new Disk(name, new DeviceNumber(254, 16 * n), device(name)));
     }
     md = new Driver(host, this, new Personalities(() -> providers));
+    md.speedLimits(SpeedLimits.NONE);
     array = newArray("md100");
   }
 

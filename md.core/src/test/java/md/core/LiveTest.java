@@ -21,6 +21,7 @@ import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.array.MdMember;
 import raid.api.array.MemberAttribute;
+import raid.api.array.SpeedLimits;
 import raid.api.host.Step;
 import raid.api.host.Task;
 
@@ -60,6 +61,7 @@ class LiveTest {
     }
     List<PersonalityProvider> toy = List.of(new Toy());
     Md md = new MdCore().load(host, disks, () -> toy);
+    md.speedLimits(SpeedLimits.NONE);
     MdArray array = md.newArray("md126");
     array.store(ArrayAttribute.METADATA_VERSION, "external:foo");
     array.store(ArrayAttribute.LEVEL, "raid5");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import raid.api.array.Errno;
+import raid.api.array.SpeedLimits;
 import raid.api.array.MdArray;
 import raid.api.array.SyncAction;
 
@@ -139,12 +140,23 @@ class SyncActionsTest {
 
   @Test
   void speeds_are_shown_with_where_they_come_from() {
+    bench.md.speedLimits(SpeedLimits.DEFAULT);
     bench.raid5();
+    bench.shows("sync_speed_max", "200000 (system)");
     bench.shows("sync_speed_min", "1000 (system)");
     bench.store("sync_speed_min", "5");
     bench.shows("sync_speed_min", "5 (local)");
     bench.store("sync_speed_min", "system");
     bench.shows("sync_speed_min", "1000 (system)");
+    bench.store("sync_speed_max", "5");
+    bench.md.speedLimits(new SpeedLimits(2000, 300_000));
+    bench.shows("sync_speed_min", "2000 (system)");
+    bench.shows("sync_speed_max", "5 (local)");
+    for (String bad : new String[] {"0", "-1", "", "fast", "1 ", "1.5", "4294967296"}) {
+      bench.refused(Errno.EINVAL, "sync_speed_min", bad);
+      bench.refused(Errno.EINVAL, "sync_speed_max", bad);
+    }
+    bench.refused(Errno.EIO, "sync_speed", "1000");
     bench.shows("sync_speed", "none");
     bench.refused(Errno.EIO, "degraded", "0");
     bench.refused(Errno.EINVAL, "stripe_cache_size", "16");

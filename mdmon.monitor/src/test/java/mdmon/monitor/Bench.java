@@ -14,6 +14,7 @@ import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.array.MemberFlag;
 import raid.api.array.RaidLevel;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.FormatContext;
@@ -143,5 +144,15 @@ final class Bench implements Md {
   @Override
   public List<MdArray> arrays() {
     return List.copyOf(arrays);
+  }
+
+  @Override
+  public SpeedLimits speedLimits() {
+    return SpeedLimits.DEFAULT;
+  }
+
+  @Override
+  public void speedLimits(SpeedLimits limits) {
+    throw new UnsupportedOperationException();
   }
 }

@@ -19,6 +19,7 @@ import raid.api.array.MemberAttribute;
 import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
 import raid.api.block.DiskTable;
@@ -207,6 +208,11 @@ final class ScriptedArray implements MdArray {
         members.stream()
             .map(m -> new MemberStatus(m.disk, m.slot, 0, 10240, EnumSet.copyOf(m.flags), 0))
             .toList());
+  }
+
+  @Override
+  public Optional<SyncPace> pace() {
+    return Optional.empty();
   }
 
   @Override

@@ -22,6 +22,7 @@ import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 import raid.api.block.Disk;
 import raid.api.host.Task;
 import raid.api.metadata.VolumeInfo;
@@ -194,6 +195,11 @@ final class FakeMd implements MdArray {
         "external:-md127/0", action, action == SyncAction.RESHAPE ? completed : ArrayStatus.NONE,
         0, syncMax, suspendLo, suspendHi, ended ? ArrayStatus.NONE : position(),
         ArrayStatus.NONE, 0, 0, 4000, members);
+  }
+
+  @Override
+  public Optional<SyncPace> pace() {
+    return Optional.empty();
   }
 
   @Override

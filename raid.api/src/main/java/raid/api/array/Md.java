@@ -19,4 +19,10 @@ public interface Md {
 
   /** Newest first, as {@code /proc/mdstat} lists them; cleared arrays are gone. */
   List<MdArray> arrays();
+
+  /** The system's; {@link SpeedLimits#DEFAULT} at first. */
+  SpeedLimits speedLimits();
+
+  /** Counts at once, for syncs under way too. */
+  void speedLimits(SpeedLimits limits);
 }

@@ -38,6 +38,9 @@ public interface MdArray {
 
   ArrayStatus status();
 
+  /** Of the sync that runs; empty if none does. */
+  Optional<SyncPace> pace();
+
   /** In the order they were added. */
   List<MdMember> members();
 

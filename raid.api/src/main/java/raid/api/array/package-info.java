@@ -3,7 +3,7 @@
  * kernel's own names (spec: md-kernel.md sections 2 to 4).
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package raid.api.array;
 
 import org.osgi.annotation.bundle.Export;

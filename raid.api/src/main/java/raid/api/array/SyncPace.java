@@ -1,0 +1,10 @@
+package raid.api.array;
+
+/**
+ * How fast a sync goes, over the last half minute or since it began.
+ *
+ * @param kibPerSecond of each member; what {@code sync_speed} reads
+ * @param usersShare of that time, 0 to 1, in which it was held back to {@code sync_speed_min} for
+ *     users' reads and writes
+ */
+public record SyncPace(long kibPerSecond, double usersShare) {}
