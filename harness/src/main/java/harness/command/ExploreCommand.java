@@ -87,8 +87,10 @@ public final class ExploreCommand implements ShellCommand {
 
     @Option(
         names = "--depth",
-        paramLabel = "1|2",
-        description = "power cuts; 2: another one in the recovery (default: ${DEFAULT-VALUE})",
+        paramLabel = "0|1|2",
+        description =
+            "power cuts; 2: another one in the recovery; 0: none, each run is only held against the"
+                + " checks where it ends (default: ${DEFAULT-VALUE})",
         defaultValue = "1")
     private int depth;
 
@@ -110,8 +112,8 @@ public final class ExploreCommand implements ShellCommand {
 
     @Override
     public Integer call() throws IOException {
-      if (depth < 1 || depth > 2) {
-        throw new UsageException("--depth is 1 or 2");
+      if (depth < 0 || depth > 2) {
+        throw new UsageException("--depth is 0, 1 or 2");
       }
       Budget limit = budget();
       Scenario scenario = options.scenario(formats());

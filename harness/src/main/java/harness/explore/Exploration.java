@@ -111,10 +111,12 @@ public final class Exploration {
   /** Whether all of all runs was looked at. */
   private boolean surveyAll(Recordings runs) throws IOException {
     boolean all = true;
+    tally.runsPlanned += runs.count();
     for (Optional<Recording> run = runs.next(); run.isPresent(); run = runs.next()) {
       if (usedUp()) {
         return false;
       }
+      tally.runs++;
       boolean shared = runs.count() > 1 && budget.limited();
       all &= survey(run.get(), shared ? tally.distinct + SHARE : Long.MAX_VALUE);
     }

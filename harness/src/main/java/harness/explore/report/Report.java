@@ -30,6 +30,8 @@ public record Report(
   /**
    * How much was looked at.
    *
+   * @param runs that were recorded, each with its fault at another moment
+   * @param runsPlanned of the seeds that were begun
    * @param points moments of all runs
    * @param exhaustivePoints those at which every subset of the open writes was looked at
    * @param openWritesMost at one point
@@ -38,6 +40,8 @@ public record Report(
    * @param cutAgain recoveries that were cut a second time, one of each kind
    */
   public record Counts(
+      int runs,
+      int runsPlanned,
       int points,
       int exhaustivePoints,
       int openWritesMost,
@@ -93,10 +97,13 @@ public record Report(
   public String effort() {
     return String.format(
         Locale.ROOT,
-        "%d %s, %d states, %d distinct in %s: %.0f states, %.0f recoveries a second; %d booted, the"
+        "%d %s, %d of %d %s, %d states, %d distinct in %s: %.0f states, %.0f recoveries a second; %d booted, the"
             + " others agree with one of those in all that was read",
         seeds,
         seeds == 1 ? "seed" : "seeds",
+        all.runs(),
+        all.runsPlanned(),
+        all.runsPlanned() == 1 ? "run" : "runs",
         all.states(),
         all.distinct(),
         Sizes.duration((long) (pace.seconds() * 1e9)),
@@ -107,6 +114,14 @@ public record Report(
 
   private static List<String> text(Counts counts) {
     List<String> lines = new ArrayList<>();
+    if (counts.runsPlanned() > 1) {
+      lines.add("%d of %d runs, each held against the checks where it ends"
+          .formatted(counts.runs(), counts.runsPlanned()));
+    }
+    if (counts.points() == 0) {
+      lines.add("no power cuts");
+      return lines;
+    }
     lines.add(coverage(counts));
     lines.add("torn writes at first, middle and last block");
     lines.add(

@@ -6,6 +6,8 @@ import java.util.List;
 /** What an exploration has come to so far. */
 public final class Tally {
   public int logLines;
+  public int runs;
+  public int runsPlanned;
   public int points;
   public int exhaustivePoints;
   public int openMost;
@@ -16,7 +18,8 @@ public final class Tally {
   private final List<Finding> findings = new ArrayList<>();
 
   public Report.Counts counts() {
-    return new Report.Counts(points, exhaustivePoints, openMost, states, distinct, cutAgain);
+    return new Report.Counts(
+        runs, runsPlanned, points, exhaustivePoints, openMost, states, distinct, cutAgain);
   }
 
   public List<Finding> findings() {

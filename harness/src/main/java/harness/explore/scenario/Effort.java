@@ -3,7 +3,8 @@ package harness.explore.scenario;
 /**
  * How an exploration goes about it.
  *
- * @param depth power cuts: 1, or 2 for another one in the recovery from the first
+ * @param depth power cuts: 0 to look at the ends of runs only, 1, or 2 for another one in the
+ *     recovery from the first
  * @param workers threads; what is found does not depend on their number
  * @param full every state is recovered from and checked to the very end, even where another one
  *     that agrees in all that this depends on was found good
@@ -27,9 +28,9 @@ public record Effort(int depth, int workers, boolean full) {
   }
 
   public Effort {
-    if (depth < 1 || depth > 2 || workers < 1) {
+    if (depth < 0 || depth > 2 || workers < 1) {
       throw new IllegalArgumentException(
-          "depth %d with %d workers; 1 or 2 with one or more are possible"
+          "depth %d with %d workers; 0, 1 or 2 with one or more are possible"
               .formatted(depth, workers));
     }
   }

@@ -65,7 +65,7 @@ public final class Survey implements AutoCloseable {
   /** States from which recoveries of their own kind start, not yet cut a second time. */
   private final List<Worker.Kind> toCutAgain = new ArrayList<>();
 
-  private final boolean cutAgain;
+  private final int cuts;
   private int batchSize = FIRST_BATCH;
 
   /**
@@ -94,7 +94,7 @@ public final class Survey implements AutoCloseable {
       places[points.get(place).index()] = place;
     }
     Worker.Shared shared = kin.shared(parts, recording, effort.full());
-    cutAgain = effort.depth() > 1;
+    cuts = effort.depth();
     media = new CrashMedia(recording, shared.numbers());
     plan = new Plan(recording, media, tally, budget.states());
     workers =
@@ -113,6 +113,11 @@ public final class Survey implements AutoCloseable {
   /** Whether all was looked at. */
   public boolean explore() {
     recording.ended().ifPresent(this::failedItself);
+    if (cuts == 0) {
+      tally.states++;
+      tally.distinct++;
+      return true;
+    }
     for (int round = 0; round < Choices.ROUNDS; round++) {
       if (!explore(round) || !cutAgain()) {
         return false;
@@ -193,7 +198,7 @@ public final class Survey implements AutoCloseable {
       }
     }
     for (Worker.Kind kind : outcome.kinds()) {
-      if (cutAgain && kinds.add(kind.kind())) {
+      if (cuts > 1 && kinds.add(kind.kind())) {
         toCutAgain.add(kind);
       }
     }
