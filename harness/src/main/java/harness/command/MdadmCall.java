@@ -1,5 +1,6 @@
 package harness.command;
 
+import harness.disk.FileBackup;
 import harness.expansion.ArrayWork;
 import harness.image.Images;
 import harness.launch.UsageException;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import raid.api.admin.GrowRequest;
+import raid.api.admin.Mdadm;
 import raid.api.array.MdArray;
 import raid.api.metadata.MetadataException;
 import raid.api.metadata.MetadataFormat;
@@ -34,10 +36,10 @@ import raid.api.metadata.MetadataFormat;
     customSynopsis = {
       "mdadm --create NAME -e imsm -n N DISK...             a container",
       "       mdadm --create NAME -l 0|5 -n N [-c KIB] [-z SIZE] CONTAINER|DISK...   a volume",
-      "       mdadm --assemble NAME DISK...",
+      "       mdadm --assemble NAME DISK... [--backup-file=FILE]",
       "       mdadm --incremental CONTAINER [--force]",
       "       mdadm CONTAINER --add DISK...",
-      "       mdadm --grow CONTAINER -n N | --grow CONTAINER --continue",
+      "       mdadm --grow CONTAINER -n N [--backup-file=FILE] | --grow CONTAINER --continue",
       "       mdadm --detail ARRAY",
       "       mdadm --examine IMAGE[@SERIAL]|DISK...",
       "       mdadm --wait ARRAY...",
@@ -140,7 +142,7 @@ final class MdadmCall extends Invocation {
   private void assemble(Machine machine) throws IOException {
     MdadmNames named = new MdadmNames(machine);
     named.checkFree(first());
-    MdArray container = machine.run(machine.mdadm().assemble(named.disks(rest())));
+    MdArray container = machine.run(mdadm(machine).assemble(named.disks(rest())));
     machine.names().nameContainer(first(), container.name());
   }
 
@@ -153,7 +155,7 @@ final class MdadmCall extends Invocation {
   private void grow(Machine machine) throws IOException {
     String container = Stage.array(machine, only()).name();
     if (options.goOn) {
-      machine.run(machine.mdadm().continueReshape(container)).ifPresent(machine::background);
+      machine.run(mdadm(machine).continueReshape(container)).ifPresent(machine::background);
       return;
     }
     GrowRequest request =
@@ -163,7 +165,13 @@ final class MdadmCall extends Invocation {
             options.chunkKib(),
             options.sizeKib(),
             List.of());
-    machine.run(machine.mdadm().grow(container, request)).ifPresent(machine::background);
+    machine.run(mdadm(machine).grow(container, request)).ifPresent(machine::background);
+  }
+
+  private Mdadm mdadm(Machine machine) {
+    return options.backupFile == null
+        ? machine.mdadm()
+        : machine.mdadm(new FileBackup(folder().resolve(options.backupFile)));
   }
 
   private void incremental(Machine machine) throws IOException {

@@ -10,10 +10,11 @@ final class MdadmMode {
   enum Mode {
     CREATE("--create", "--metadata", "--level", "--raid-devices", "--chunk", "--size",
         "--spare-devices", "--layout", "--run", "--force", "--assume-clean"),
-    ASSEMBLE("--assemble", "--run", "--force"),
+    ASSEMBLE("--assemble", "--run", "--force", "--backup-file"),
     INCREMENTAL("--incremental", "--run", "--force"),
     ADD("--add"),
-    GROW("--grow", "--level", "--raid-devices", "--chunk", "--size", "--continue", "--force"),
+    GROW("--grow", "--level", "--raid-devices", "--chunk", "--size", "--continue", "--force",
+        "--backup-file"),
     DETAIL("--detail"),
     EXAMINE("--examine"),
     STOP("--stop"),

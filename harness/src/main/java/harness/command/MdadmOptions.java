@@ -2,6 +2,7 @@ package harness.command;
 
 import harness.console.Sizes;
 import harness.launch.UsageException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -65,6 +66,14 @@ final class MdadmOptions {
 
   @Option(names = "--assume-clean", description = "leave out the first resync")
   boolean assumeClean;
+
+  @Option(
+      names = "--backup-file",
+      paramLabel = "FILE",
+      description =
+          "with --grow and --assemble: keeps what an expansion of md's own metadata overwrites at its"
+              + " start; other formats keep it on the disks")
+  Path backupFile;
 
   @Option(names = "--continue", description = "with --grow: go on after the overseer died")
   boolean goOn;

@@ -99,7 +99,10 @@ public final class ArrayNames {
       try {
         var format = machine.formatOf(disk);
         if (format.isPresent()) {
-          return format.get().load(machine.formatContext(), disks).volumes();
+          return format
+              .get()
+              .load(machine.formatContext(machine.host(), machine.backups().of(container)), disks)
+              .volumes();
         }
       } catch (IOException e) {
         unreadable = unreadable == null ? e : unreadable;

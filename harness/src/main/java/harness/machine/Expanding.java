@@ -3,11 +3,13 @@ package harness.machine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import raid.api.admin.Mdadm;
 import raid.api.admin.Mdadm.Started;
 import raid.api.admin.Operation;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.BackupFile;
 
 /**
  * The expansion of a container through the lives of those who lead it: for whoever waits for its
@@ -19,6 +21,7 @@ final class Expanding implements TaskHandle {
   private final Machine machine;
   private final String container;
   private final Optional<Integer> raidDisks;
+  private final Supplier<Optional<BackupFile>> backup;
 
   /** The child of the mdadm that leads; while there is none, who seeks one. */
   private TaskHandle leader;
@@ -33,11 +36,17 @@ final class Expanding implements TaskHandle {
 
   /**
    * @param raidDisks members that are wanted; empty if only the metadata knows
+   * @param backup where its critical section may be kept
    */
-  Expanding(Machine machine, String container, Optional<Integer> raidDisks) {
+  Expanding(
+      Machine machine,
+      String container,
+      Optional<Integer> raidDisks,
+      Supplier<Optional<BackupFile>> backup) {
     this.machine = machine;
     this.container = container;
     this.raidDisks = raidDisks;
+    this.backup = backup;
   }
 
   /**
@@ -59,7 +68,7 @@ final class Expanding implements TaskHandle {
   private <T> Operation<T> run(
       String command, Function<Mdadm, Operation<T>> call, UnaryOperator<T> result) {
     return new TiedOperation<>(
-        machine, command, Optional.of(container), call, this::cutOff, result);
+        machine, command, Optional.of(container), backup, call, this::cutOff, result);
   }
 
   /** From now on {@code child} leads, unless it was cut off already. */

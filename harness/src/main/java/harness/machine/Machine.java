@@ -19,6 +19,7 @@ import raid.api.host.Host;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.BackupFile;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.MetadataFormat;
 
@@ -40,7 +41,8 @@ public final class Machine implements AutoCloseable {
   private final RunningMonitors monitors;
   private final ArrayNames names;
   private final Exports exports = new Exports();
-  private final Mdadm mdadm = new TiedMdadm(this);
+  private final Mdadm mdadm = new TiedMdadm(this, Optional.empty());
+  private final BackupFiles backups = new BackupFiles();
   private final Missing missing = new Missing(this);
 
   /** Held here, for its parts forget it with this machine. */
@@ -110,12 +112,26 @@ public final class Machine implements AutoCloseable {
   }
 
   public FormatContext formatContext() {
-    return new FormatContext(host, options.order(), options.reshape());
+    return formatContext(host, Optional.empty());
+  }
+
+  /** What a format is given that works with a container. */
+  FormatContext formatContext(Host as, Optional<BackupFile> backup) {
+    return new FormatContext(as, options.order(), options.reshape(), backup);
+  }
+
+  BackupFiles backups() {
+    return backups;
   }
 
   /** mdadm: each run by the bundle that is there when it begins. */
   public Mdadm mdadm() {
     return mdadm;
+  }
+
+  /** The same with {@code --backup-file}. */
+  public Mdadm mdadm(BackupFile backup) {
+    return new TiedMdadm(this, Optional.of(backup));
   }
 
   /** The container of a volume; the name itself for anything else. */

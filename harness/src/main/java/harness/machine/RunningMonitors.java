@@ -9,7 +9,6 @@ import raid.api.host.AbsentException;
 import raid.api.host.Host;
 import raid.api.host.Step;
 import raid.api.host.Task;
-import raid.api.metadata.FormatContext;
 import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
@@ -61,7 +60,7 @@ public final class RunningMonitors implements Monitors {
     String format = format(container);
     Parts parts = machine.parts();
     return new MonitorContext(
-        new FormatContext(host, machine.options().order(), machine.options().reshape()),
+        machine.formatContext(host, machine.backups().of(container)),
         () -> Formats.named(parts.formats(), format),
         machine.md(),
         machine.disks(),

@@ -100,6 +100,7 @@ final class Succession implements Task {
             machine,
             "mdadm --grow --continue " + container,
             Optional.of(container),
+            () -> machine.backups().of(container),
             mdadm -> mdadm.continueReshape(container),
             this::cutOff,
             UnaryOperator.identity());

@@ -11,21 +11,44 @@ import raid.api.admin.Operation;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.BackupFile;
 
 /** mdadm on a machine: each run by the bundle that is there when it begins. */
 final class TiedMdadm implements Mdadm {
 
   private final Machine machine;
+  private final Optional<BackupFile> backup;
 
-  TiedMdadm(Machine machine) {
+  /**
+   * @param backup {@code --backup-file}
+   */
+  TiedMdadm(Machine machine, Optional<BackupFile> backup) {
     this.machine = machine;
+    this.backup = backup;
   }
 
   private <T> Operation<T> run(
       String command, Optional<String> array, Function<Mdadm, Operation<T>> call) {
+    return run(command, array, call, UnaryOperator.identity());
+  }
+
+  private <T> Operation<T> run(
+      String command,
+      Optional<String> array,
+      Function<Mdadm, Operation<T>> call,
+      UnaryOperator<T> as) {
     Optional<String> container = array.map(machine::containerOf);
-    return new TiedOperation<>(
-        machine, command, container, call, cut -> {}, UnaryOperator.identity());
+    return new TiedOperation<>(machine, command, container, () -> backup, call, cut -> {}, as);
+  }
+
+  /** The file that was given, or else the one that is known of the container. */
+  private Optional<BackupFile> backup(String container) {
+    return backup.or(() -> machine.backups().of(container));
+  }
+
+  private Expanding going(String container) {
+    backup.ifPresent(file -> machine.backups().know(container, backup));
+    return new Expanding(machine, container, Optional.empty(), () -> backup(container));
   }
 
   @Override
@@ -49,23 +72,32 @@ final class TiedMdadm implements Mdadm {
 
   @Override
   public Operation<MdArray> assemble(List<Disk> disks) {
-    return run("mdadm --assemble", Optional.empty(), mdadm -> mdadm.assemble(disks));
+    return run(
+        "mdadm --assemble",
+        Optional.empty(),
+        mdadm -> mdadm.assemble(disks),
+        array -> {
+          machine.backups().know(array.name(), backup);
+          return array;
+        });
   }
 
   @Override
   public Operation<Started> incremental(String container, boolean force) {
-    return new Expanding(machine, container, Optional.empty()).started(force);
+    return going(container).started(force);
   }
 
   @Override
   public Operation<Optional<TaskHandle>> grow(String array, GrowRequest request) {
-    return new Expanding(machine, machine.containerOf(array), request.raidDisks())
+    String container = machine.containerOf(array);
+    backup.ifPresent(file -> machine.backups().know(container, backup));
+    return new Expanding(machine, container, request.raidDisks(), () -> backup)
         .by("mdadm --grow " + array, mdadm -> mdadm.grow(array, request));
   }
 
   @Override
   public Operation<Optional<TaskHandle>> continueReshape(String container) {
-    return new Expanding(machine, container, Optional.empty())
+    return going(container)
         .by("mdadm --grow --continue " + container, mdadm -> mdadm.continueReshape(container));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import raid.api.admin.AdminContext;
 import raid.api.admin.Administrator;
@@ -12,7 +13,7 @@ import raid.api.admin.Mdadm;
 import raid.api.admin.Operation;
 import raid.api.host.AbsentException;
 import raid.api.host.Step;
-import raid.api.metadata.FormatContext;
+import raid.api.metadata.BackupFile;
 import raid.api.metadata.MetadataFormat;
 
 /**
@@ -24,6 +25,7 @@ final class TiedOperation<T> implements Operation<T> {
   private final Machine machine;
   private final String command;
   private final Optional<String> container;
+  private final Supplier<Optional<BackupFile>> backup;
   private final Function<Mdadm, Operation<T>> call;
   private final Consumer<Tie> cut;
   private final UnaryOperator<T> as;
@@ -35,6 +37,7 @@ final class TiedOperation<T> implements Operation<T> {
   /**
    * @param command for people
    * @param container whose format it works with; empty for that of any disk
+   * @param backup asked when it begins
    * @param cut told once if it is cut off
    * @param as what its caller is given in place of the result; applied in the last step
    */
@@ -42,12 +45,14 @@ final class TiedOperation<T> implements Operation<T> {
       Machine machine,
       String command,
       Optional<String> container,
+      Supplier<Optional<BackupFile>> backup,
       Function<Mdadm, Operation<T>> call,
       Consumer<Tie> cut,
       UnaryOperator<T> as) {
     this.machine = machine;
     this.command = command;
     this.container = container;
+    this.backup = backup;
     this.call = call;
     this.cut = cut;
     this.as = as;
@@ -107,8 +112,7 @@ final class TiedOperation<T> implements Operation<T> {
         call.apply(
             administrator.on(
                 new AdminContext(
-                    new FormatContext(
-                        tie.host(machine.host()), options.order(), options.reshape()),
+                    machine.formatContext(tie.host(machine.host()), backup.get()),
                     parts::formats,
                     machine.md(),
                     machine.disks(),

@@ -19,6 +19,8 @@ import md1.metadata.store.FreshSet;
 import md1.metadata.store.NewSpare;
 import md1.metadata.store.SuperblockStore;
 import md1.metadata.update.CreateArray;
+import md1.metadata.update.Grow;
+import md1.metadata.update.Update;
 import md1.metadata.update.Updates;
 import md1.metadata.volume.ArrayPlanner;
 import md1.metadata.volume.VolumeInfos;
@@ -51,7 +53,16 @@ final class Md1Container implements Container {
   private ArrayImage image;
   private final Backups.Found backup;
   private boolean pending;
-  private boolean unannounced;
+  private Announcement due = Announcement.NONE;
+
+  /** What the added disks have to say of the backup, before the superblocks say that md reshapes. */
+  private enum Announcement {
+    NONE,
+    /** That it will be on them. */
+    HERE,
+    /** That it will not. */
+    ELSEWHERE
+  }
 
   /**
    * @param pending the disks do not all say what the image says
@@ -143,7 +154,14 @@ final class Md1Container implements Container {
   @Override
   public void process(byte[] update) {
     try {
-      take(Updates.parse(update).apply(image));
+      Update change = Updates.parse(update);
+      ArrayImage next = change.apply(image);
+      if (image.reshape().isEmpty() && CriticalSection.holds(next)) {
+        due = change instanceof Grow grow && grow.backupInFile()
+            ? Announcement.ELSEWHERE
+            : Announcement.HERE;
+      }
+      take(next);
     } catch (MetadataException late) {
       context.host().trace().event(
           Trace.Surface.UPDATE, format(), "dropped: " + late.getMessage());
@@ -152,9 +170,6 @@ final class Md1Container implements Container {
 
   private void take(ArrayImage next) {
     pending |= !next.equals(image);
-    if (image.reshape().isEmpty() && CriticalSection.holds(next)) {
-      unannounced = true;
-    }
     image = next;
   }
 
@@ -172,10 +187,12 @@ final class Md1Container implements Container {
     if (!pending) {
       return false;
     }
-    if (unannounced) {
-      new Backups(context, image).announce();
-      unannounced = false;
+    switch (due) {
+      case HERE -> new Backups(context, image).announce();
+      case ELSEWHERE -> new Backups(context, image).withdraw();
+      case NONE -> { }
     }
+    due = Announcement.NONE;
     image = image.asWritten(context.host().now().getEpochSecond());
     store.write(image);
     pending = false;
@@ -209,7 +226,11 @@ final class Md1Container implements Container {
 
   @Override
   public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
-    return List.of(GrowPlanner.plan(image, raidDisks, spares).encode());
+    Grow grow = GrowPlanner.plan(image, raidDisks, spares, context.backup().isPresent());
+    if (grow.backupInFile()) {
+      Backups.make(context, grow.apply(image));
+    }
+    return List.of(grow.encode());
   }
 
   @Override
@@ -223,8 +244,10 @@ final class Md1Container implements Container {
   @Override
   public void restoreCopyArea(int volume) throws IOException {
     if (backup == Backups.Found.SECTION && CriticalSection.holds(image)) {
+      Backups restored = new Backups(context, image);
       take(RestoreSection.run(context, image));
       write();
+      restored.forget();
     }
   }
 

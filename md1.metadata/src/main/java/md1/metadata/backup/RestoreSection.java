@@ -50,7 +50,7 @@ public final class RestoreSection {
 
   private void restore() throws IOException {
     long sectors = stripe.length / SECTOR;
-    for (long row = 0; row * sectors < backup.length(); row++) {
+    for (long row = 0; row * sectors < backup.length; row++) {
       backup.read(row * sectors, ByteBuffer.wrap(stripe));
       for (int n = 0; n < map.dataSlots(); n++) {
         write(map.dataSlot(row, n), row, ByteBuffer.wrap(stripe, n * chunkBytes, chunkBytes));

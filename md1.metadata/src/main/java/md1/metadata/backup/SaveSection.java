@@ -15,12 +15,13 @@ import raid.api.host.Task;
 import raid.api.metadata.FormatContext;
 
 /**
- * Copies the critical section off the array onto the added disks (Grow.c grow_backup). Writes to it
- * are suspended, and md may not move yet.
+ * Copies the critical section off the array onto the added disks, or into the file (Grow.c
+ * grow_backup). Writes to it are suspended, and md may not move yet.
  *
  * <p>A copy of an earlier try may still be whole there, and older than the array: it is forgotten
  * first. The two superblocks come after the data, the one that counts as the very last, so that a
- * power cut leaves a whole copy or none. A disk that cannot take its copy has failed.
+ * power cut leaves a whole copy or none. A disk that cannot take its copy has failed; a file that
+ * cannot ends the expansion.
  */
 public final class SaveSection implements Task {
   private static final int SECTOR = 512;
@@ -71,7 +72,7 @@ public final class SaveSection implements Task {
 
   private Step finish() throws IOException {
     onEach(place -> {
-      place.device().flush();
+      place.flush();
       place.finish(image, seconds());
       backups.trace(place, "backup of array sectors 0 to " + at);
     });
@@ -95,15 +96,15 @@ public final class SaveSection implements Task {
       }
     }
     if (places.isEmpty()) {
-      throw new IOException("no disk that is added to " + array.name()
-          + " can take the backup of its critical section");
+      throw new IOException(
+          "nothing can take the backup of the critical section of " + array.name());
     }
   }
 
   private void fail(BackupPlace place, IOException why) throws IOException {
     places.remove(place);
     backups.trace(place, "cannot take the backup: " + why.getMessage());
-    Optional<MdMember> member = array.member(place.spare().disk().name());
+    Optional<MdMember> member = place.member().flatMap(array::member);
     if (member.isPresent()) {
       member.get().store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
     }

@@ -20,24 +20,28 @@ import raid.api.metadata.VolumeInfo;
  * much as whole stripes of both geometries take on one member (Grow.c analyse_change,
  * set_new_data_offset): then the first rows go where nothing was, and no backup is needed. Where
  * there is no room for that the data stays, and a backup of the first stretch is kept on the added
- * disks.
+ * disks; with a file for the backup the data stays, too.
  */
 public final class GrowPlanner {
   private final ArrayImage image;
+  private final boolean backupInFile;
 
-  private GrowPlanner(ArrayImage image) {
+  private GrowPlanner(ArrayImage image, boolean backupInFile) {
     this.image = image;
+    this.backupInFile = backupInFile;
   }
 
   /**
    * @param disks for the new slots in their order; empty takes the array's spares in theirs
+   * @param backupInFile a file was given for the backup
    */
-  public static Grow plan(ArrayImage image, int raidDisks, List<Disk> disks)
+  public static Grow plan(
+      ArrayImage image, int raidDisks, List<Disk> disks, boolean backupInFile)
       throws RefusedException {
-    GrowPlanner planner = new GrowPlanner(image);
+    GrowPlanner planner = new GrowPlanner(image, backupInFile);
     planner.refuse(raidDisks);
     List<Attached> added = planner.added(raidDisks, disks);
-    return new Grow(raidDisks, planner.shift(raidDisks, added),
+    return new Grow(raidDisks, planner.shift(raidDisks, added), backupInFile,
         added.stream().map(device -> device.disk().number()).toList());
   }
 
@@ -91,7 +95,7 @@ public final class GrowPlanner {
         .mapToLong(device ->
             Room.of(image.superblock(device), Optional.empty(), device.sectors()).before())
         .min().orElse(0);
-    if (before >= shift) {
+    if (before >= shift && !backupInFile) {
       return Math.toIntExact(-shift);
     }
     if (section >= VolumeInfos.component(image) / 2) {

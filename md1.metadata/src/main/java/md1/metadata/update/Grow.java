@@ -18,21 +18,24 @@ import raid.api.metadata.MetadataException;
  *
  * @param raidDisks members; RAID0 has one slot more from now on, see {@link Disguise}
  * @param shift not positive; 0 where the critical section is backed up instead
+ * @param backupInFile whether that backup is in a file, and not on the added disks
  */
-public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implements Update {
+public record Grow(int raidDisks, int shift, boolean backupInFile, List<DeviceNumber> added)
+    implements Update {
 
   public Grow {
     added = List.copyOf(added);
   }
 
   static Grow read(Message message) throws MetadataException {
-    return new Grow(message.i32("raid_disks"), message.i32("shift"), message.devices("added"));
+    return new Grow(message.i32("raid_disks"), message.i32("shift"),
+        message.flag("backup_in_file"), message.devices("added"));
   }
 
   @Override
   public byte[] encode() {
-    var bytes = Message.start(UpdateType.GROW, 8 + Message.bytesOf(added))
-        .putInt(raidDisks).putInt(shift);
+    var bytes = Message.start(UpdateType.GROW, 12 + Message.bytesOf(added))
+        .putInt(raidDisks).putInt(shift).putInt(backupInFile ? 1 : 0);
     Message.put(bytes, added);
     return bytes.array();
   }
@@ -77,6 +80,7 @@ public record Grow(int raidDisks, int shift, List<DeviceNumber> added) implement
 
   @Override
   public String describe() {
-    return "grow to " + raidDisks + ", data moves by " + shift + " sectors, adds " + added;
+    return "grow to %d, data moves by %d sectors, %sadds %s"
+        .formatted(raidDisks, shift, backupInFile ? "backup in a file, " : "", added);
   }
 }

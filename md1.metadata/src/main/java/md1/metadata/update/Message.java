@@ -46,6 +46,15 @@ final class Message {
     return bytes.getLong();
   }
 
+  boolean flag(String field) throws MetadataException {
+    int at = bytes.position();
+    int value = i32(field);
+    if (value != 0 && value != 1) {
+      throw new MetadataException(NAME, at, field, value, "0 or 1");
+    }
+    return value == 1;
+  }
+
   byte[] bytes(int count, String field) throws MetadataException {
     need(count, field);
     byte[] taken = new byte[count];

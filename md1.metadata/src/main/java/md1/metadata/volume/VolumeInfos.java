@@ -34,7 +34,7 @@ public final class VolumeInfos {
   }
 
   /**
-   * @param backup what the added disks say, where the array stands in its critical section
+   * @param backup what the added disks and the backup file say, where the array stands in its critical section
    */
   public static List<VolumeInfo> of(ArrayImage image, Backups.Found backup) {
     if (!image.hasArray()) {
@@ -48,7 +48,7 @@ public final class VolumeInfos {
     boolean begun = inside && image.reshape().orElseThrow().position() > 0;
     if (inside && (backup == Backups.Found.NOTHING || begun && backup == Backups.Found.PLACE)) {
       return List.of(unsupported(image, "its reshape stands in the critical section, and no disk"
-          + " that is added has the backup (a backup in a file is not read here)"));
+          + " that is added has the backup: --backup-file, if there is one"));
     }
     RaidLevel level = image.emptySlots() > 0
         ? RaidLevel.RAID0

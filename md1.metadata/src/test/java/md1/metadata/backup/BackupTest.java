@@ -4,16 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import harness.host.SimulatedHost;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import md1.metadata.disk.Minor;
 import md1.metadata.golden.WholeDisks;
+import md1.metadata.store.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.block.BlockDevice;
+import raid.api.block.DeviceNumber;
+import raid.api.block.Disk;
+import raid.api.metadata.FormatContext;
+import raid.api.metadata.WriteOrder;
 
 /** What mdadm saved on a spare, and where a stripe goes that is put back. */
 class BackupTest {
@@ -55,6 +64,25 @@ class BackupTest {
   void a_critical_section_is_whole_stripes_of_both_geometries(
       long chunk, int oldData, int newData, long sectors) {
     assertEquals(sectors, CriticalSection.stretch(chunk, oldData, newData));
+  }
+
+  @Test
+  void an_added_disk_says_whether_it_has_the_section_or_a_place_for_it_or_neither()
+      throws IOException {
+    List<Disk> disks = new ArrayList<>();
+    for (BlockDevice device : WholeDisks.of("n11-r5-v10-critical")) {
+      disks.add(new Disk("sd" + (char) ('a' + disks.size()),
+          new DeviceNumber(8, 16 * disks.size()), device));
+    }
+    Backups backups = new Backups(new FormatContext(new SimulatedHost(1), WriteOrder.DURABLE),
+        Loader.load(Minor.V1_0, disks).image());
+    assertEquals(Backups.Found.SECTION, backups.look());
+    backups.forget();
+    assertEquals(Backups.Found.PLACE, backups.look());
+    backups.withdraw();
+    assertEquals(Backups.Found.NOTHING, backups.look());
+    backups.announce();
+    assertEquals(Backups.Found.PLACE, backups.look());
   }
 
   /** Row of a 4-disk array, layout: slots of the data chunks in order, then the parity's. */

@@ -30,6 +30,14 @@ public final class WholeDisks {
     return disks;
   }
 
+  /** What mdadm wrote into the file that it was given. */
+  public static byte[] backupFile(String phase) throws IOException {
+    String name = "/golden-whole/" + phase + ".file.xz";
+    try (InputStream in = new XZInputStream(WholeDisks.class.getResourceAsStream(name))) {
+      return in.readAllBytes();
+    }
+  }
+
   private static URL file(String phase, int disk) {
     return WholeDisks.class.getResource("/golden-whole/" + phase + ".disk" + disk + ".xz");
   }

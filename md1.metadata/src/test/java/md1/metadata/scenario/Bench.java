@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import md.core.MdCore;
 import md1.metadata.Version10;
 import md1.metadata.Version11;
@@ -21,6 +22,7 @@ import raid.api.admin.Console;
 import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
+import raid.api.admin.Mdadm;
 import raid.api.array.ArrayState;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
@@ -28,6 +30,7 @@ import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.BackupFile;
 import raid.api.metadata.WriteOrder;
 import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
@@ -39,6 +42,9 @@ final class Bench {
   final List<String> console = new ArrayList<>();
   final List<TraceEvent> trace = new ArrayList<>();
   final Machine machine;
+
+  /** Where mdadm is to keep a critical section. */
+  Optional<BackupFile> backup = Optional.empty();
 
   Bench(long seed) {
     this(seed, GrowSequence.LINUX, WriteOrder.DURABLE);
@@ -97,7 +103,7 @@ final class Bench {
   }
 
   MdArray assemble() throws IOException {
-    machine.run(machine.mdadm().assemble(machine.disks().disks()));
+    machine.run(mdadm().assemble(machine.disks().disks()));
     return machine.run(machine.mdadm().incremental("md127")).volumes().get(0);
   }
 
@@ -107,7 +113,11 @@ final class Bench {
 
   TaskHandle grow(int raidDisks) throws IOException {
     return machine.run(
-        machine.mdadm().grow("md127", GrowRequest.raidDisks(raidDisks, List.of()))).orElseThrow();
+        mdadm().grow("md127", GrowRequest.raidDisks(raidDisks, List.of()))).orElseThrow();
+  }
+
+  private Mdadm mdadm() {
+    return backup.map(machine::mdadm).orElse(machine.mdadm());
   }
 
   void idle(MdArray array) throws IOException {

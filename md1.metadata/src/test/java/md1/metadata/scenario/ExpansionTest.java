@@ -1,12 +1,18 @@
 package md1.metadata.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import harness.disk.FileBackup;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import raid.api.admin.GrowSequence;
@@ -15,6 +21,7 @@ import raid.api.array.MemberAttribute;
 import raid.api.array.RaidLevel;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
+import raid.api.host.Trace.Surface;
 import raid.api.metadata.RefusedException;
 import raid.api.metadata.WriteOrder;
 
@@ -114,6 +121,43 @@ class ExpansionTest {
     assertEquals(before / 2 * (members - 1), Bench.bytes(array));
     assertEquals(-1, bench.difference(array, before));
     assertTrue(bench.trace.stream().anyMatch(e -> e.toString().contains("backup of array sectors")));
+  }
+
+  @Test
+  void a_backup_file_that_is_there_already_is_not_overwritten(@TempDir Path folder)
+      throws IOException {
+    Bench bench = new Bench(1);
+    bench.create("1.2", RaidLevel.RAID5, bench.plug(3, 512, 16), 0);
+    bench.add(bench.plug(1, 512, 16));
+    Path file = Files.writeString(folder.resolve("backup"), "x".repeat(4096));
+    bench.backup = Optional.of(new FileBackup(file));
+    RefusedException refused = assertThrows(RefusedException.class, () -> bench.grow(4));
+    assertTrue(refused.getMessage().contains("File exists"), refused.getMessage());
+    assertEquals("x".repeat(4096), Files.readString(file));
+  }
+
+  /** What an earlier attempt said on the added disk must not stand in for a file that is lost. */
+  @ParameterizedTest
+  @CsvSource({"LINUX, 1.2", "DESIGN, 1.0"})
+  void grow_r5_with_a_backup_file_says_on_the_added_disk_that_the_backup_is_elsewhere(
+      GrowSequence sequence, String version, @TempDir Path folder) throws IOException {
+    Bench bench = new Bench(1, sequence, WriteOrder.DURABLE);
+    MdArray array = bench.create(version, RaidLevel.RAID5, bench.plug(3, 512, 16), 0);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(1, 512, 16));
+    Path file = folder.resolve("backup");
+    bench.backup = Optional.of(new FileBackup(file));
+    bench.machine.await(bench.grow(4));
+    bench.idle(array);
+    assertEquals(before / 2 * 3, Bench.bytes(array));
+    assertEquals(-1, bench.difference(array, before));
+    assertFalse(Files.exists(file));
+    List<String> told = bench.trace.stream()
+        .filter(e -> e.surface() == Surface.DISK && e.text().contains("backup"))
+        .map(e -> e.target() + " " + e.text()).toList();
+    assertEquals(List.of("sdd no backup will be here",
+        file + " backup of array sectors 0 to 768", file + " backup is no longer needed"), told);
   }
 
   @Test

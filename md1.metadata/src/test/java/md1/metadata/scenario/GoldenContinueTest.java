@@ -1,16 +1,22 @@
 package md1.metadata.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import harness.disk.FileBackup;
 import harness.disk.MemoryDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import md1.metadata.golden.Golden;
 import md1.metadata.golden.WholeDisks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import raid.api.array.ArrayAttribute;
@@ -89,6 +95,32 @@ class GoldenContinueTest {
     bench.machine.await("the reshape to end", () -> !array.status().reshaping());
     bench.idle(array);
     assertEquals(-1, bench.difference(array, FILLED));
+  }
+
+  /** Without the file it is refused, with it both rows come back, and the file has done its work. */
+  @Test
+  void a_critical_section_that_mdadm_backed_up_in_a_file_is_restored(@TempDir Path folder)
+      throws IOException {
+    List<MemoryDisk> disks = WholeDisks.of("n13-r5-backup-file");
+    for (MemoryDisk disk : disks) {
+      disk.write((2048 + 512) * 512, ByteBuffer.allocate(512 * 512));
+    }
+    RefusedException refused =
+        assertThrows(RefusedException.class, () -> Bench.booted(disks).assemble());
+    assertTrue(refused.getMessage().contains("--backup-file"), refused.getMessage());
+
+    Path file = folder.resolve("backup");
+    Files.write(file, WholeDisks.backupFile("n13-r5-backup-file"));
+    Bench bench = Bench.booted(disks);
+    bench.backup = Optional.of(new FileBackup(file));
+    MdArray array = bench.assemble();
+    assertTrue(bench.console.stream().anyMatch(line -> line.contains("restored")));
+    assertFalse(Files.exists(file));
+    assertEquals(3072, array.status().reshapePosition());
+    assertEquals(-1, bench.difference(array, Bench.bytes(array)));
+    bench.machine.await("the reshape to end", () -> !array.status().reshaping());
+    bench.idle(array);
+    assertEquals(-1, bench.difference(array, 2L * 31744 * 1024));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package md1.metadata.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,7 +30,8 @@ class PowerCutTest {
   @CsvSource({"RAID5, 3, 0", "RAID5, 3, 50", "RAID5, 3, 100", "RAID0, 2, 0", "RAID0, 2, 50"})
   void grow_by_moving_the_data_cut_anywhere_is_continued(
       RaidLevel level, int members, int percentKept) throws IOException {
-    Set<String> found = cuts("1.2", level, members, percentKept, 3, 29, Integer.MAX_VALUE);
+    Set<String> found =
+        cuts("1.2", false, level, members, percentKept, 3, 29, Integer.MAX_VALUE);
     assertTrue(found.contains("inside"), found.toString());
   }
 
@@ -38,7 +41,16 @@ class PowerCutTest {
       "RAID0, 3, 100, 8, 21"})
   void grow_in_place_cut_at_each_write_of_the_critical_section_is_restored(
       RaidLevel level, int members, int percentKept, int first, int last) throws IOException {
-    Set<String> found = cuts("1.0", level, members, percentKept, first, 1, last);
+    Set<String> found = cuts("1.0", false, level, members, percentKept, first, 1, last);
+    assertEquals(Set.of("outside", "restored", "inside"), found);
+  }
+
+  /** There is room to move the data here; with a file it stays. */
+  @ParameterizedTest
+  @CsvSource({"RAID5, 3, 50", "RAID0, 2, 0"})
+  void grow_with_a_backup_file_cut_at_each_write_of_the_critical_section_is_restored(
+      RaidLevel level, int members, int percentKept) throws IOException {
+    Set<String> found = cuts("1.2", true, level, members, percentKept, 7, 1, 26);
     assertEquals(Set.of("outside", "restored", "inside"), found);
   }
 
@@ -47,11 +59,11 @@ class PowerCutTest {
    *
    * @return what was found after the cuts
    */
-  private static Set<String> cuts(String version, RaidLevel level, int members, int percentKept,
-      int first, int step, int last) throws IOException {
+  private static Set<String> cuts(String version, boolean file, RaidLevel level, int members,
+      int percentKept, int first, int step, int last) throws IOException {
     Set<String> all = new HashSet<>();
     for (long writes = first; writes <= last; writes += step) {
-      String found = cutAfter(version, level, members, writes, percentKept);
+      String found = cutAfter(version, file, level, members, writes, percentKept);
       if (found.isEmpty()) {
         return all;
       }
@@ -62,7 +74,7 @@ class PowerCutTest {
 
   /** Empty if the expansion ended before; else where the reshape stood. */
   private static String cutAfter(
-      String version, RaidLevel level, int members, long writes, int percentKept)
+      String version, boolean file, RaidLevel level, int members, long writes, int percentKept)
       throws IOException {
     AtomicLong left = new AtomicLong(Long.MAX_VALUE);
     Random dice = new Random(writes);
@@ -71,6 +83,8 @@ class PowerCutTest {
       disks.add(new CachedDisk("CUTDISK" + i, 4, () -> left.getAndDecrement() > 0));
     }
     Bench first = Bench.booted(disks);
+    CachedFile backup = new CachedFile(() -> left.getAndDecrement() > 0);
+    first.backup = file ? Optional.of(backup) : Optional.empty();
     MdArray array =
         first.create(version, level, first.machine.disks().disks().subList(0, members), 0);
     long bytes = Bench.bytes(array);
@@ -85,14 +99,19 @@ class PowerCutTest {
     try {
       first.machine.await(first.grow(DISKS));
       first.idle(array);
+      assertFalse(backup.exists());
       return "";
     } catch (PowerCut expected) {
       List<MemoryDisk> after = new ArrayList<>();
       for (CachedDisk disk : disks) {
         after.add(disk.left(() -> dice.nextInt(100) < percentKept));
       }
+      Bench next = Bench.booted(after);
+      next.backup = file
+          ? Optional.of(backup.left(() -> dice.nextInt(100) < percentKept))
+          : Optional.empty();
       return continued(
-          Bench.booted(after), level, members, bytes, "cut after " + writes + " writes");
+          next, level, members, bytes, "cut after " + writes + " writes");
     }
   }
 

@@ -33,7 +33,7 @@ class UpdatesTest {
     return List.of(
         CreateArray.of(image("v12r5")),
         new Seat(1, new DeviceNumber(8, 16)),
-        new Grow(4, -384, List.of(new DeviceNumber(8, 48))),
+        new Grow(4, -384, false, List.of(new DeviceNumber(8, 48))),
         new Position(384));
   }
 
@@ -59,15 +59,15 @@ class UpdatesTest {
 
   @Test
   void growing_gives_the_spare_the_next_slot_and_moves_all_data() throws IOException {
-    ArrayImage grown = new Grow(4, -384, List.of(new DeviceNumber(8, 48)))
+    ArrayImage grown = new Grow(4, -384, false, List.of(new DeviceNumber(8, 48)))
         .apply(image("n2-r5-3to4-2-added"));
     assertEquals(4, grown.array().raidDisks());
     assertEquals(3, grown.oldRaidDisks());
     assertEquals(List.of(-384, -384, -384, -384),
         grown.attached().stream().map(a -> a.shift()).toList());
     assertThrows(MetadataException.class,
-        () -> new Grow(5, -384, List.of(new DeviceNumber(8, 48))).apply(grown));
-    assertThrows(MetadataException.class, () -> new Grow(4, -4096,
+        () -> new Grow(5, -384, false, List.of(new DeviceNumber(8, 48))).apply(grown));
+    assertThrows(MetadataException.class, () -> new Grow(4, -4096, false,
         List.of(new DeviceNumber(8, 48))).apply(image("n2-r5-3to4-2-added")));
   }
 

@@ -3,7 +3,7 @@
  * its disks, plans changes as byte messages, and answers the monitor.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package raid.api.metadata;
 
 import org.osgi.annotation.bundle.Export;
