@@ -33,6 +33,7 @@ public final class Swap implements TraceSink, Runnable {
   private final Deque<String> before = new ArrayDeque<>();
   private final List<String> after = new ArrayList<>();
   private final Thread thread = new Thread(this, "swap");
+  private final Windows windows = new Windows();
   private int room = ROOM;
   private boolean reshaping;
   private int seen;
@@ -58,6 +59,9 @@ public final class Swap implements TraceSink, Runnable {
   @Override
   public synchronized void accept(TraceEvent event) {
     long now = System.nanoTime();
+    if (reshaping) {
+      windows.accept(event, now);
+    }
     if (!due) {
       before.addLast(event.toString());
       if (before.size() > BEFORE) {
@@ -148,6 +152,7 @@ public final class Swap implements TraceSink, Runnable {
       List<String> lines = new ArrayList<>(before);
       lines.addAll(after);
       lines.add(times());
+      lines.add(windows.text());
       return lines;
     }
   }

@@ -58,6 +58,7 @@ class SwapTest {
     swap.accept(write());
     swap.accept(write());
     swap.accept(event(Surface.STEP, "5", "md reshapes"));
+    swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "2048"));
     swap.accept(event(Surface.DISK, "sda", "copy area unit 0"));
     swap.accept(write());
     assertEquals(0, stops.availablePermits());
@@ -70,9 +71,11 @@ class SwapTest {
     assertEquals(List.of("-- imsm.metadata is stopped", "-- imsm.metadata is back"),
         lines.stream().filter(line -> line.startsWith("--")).toList());
     assertTrue(lines.get(0).contains("md reshapes"), lines.toString());
-    String last = lines.get(lines.size() - 1);
-    assertTrue(last.startsWith("imsm.metadata 1.0.1 was away "), last);
-    assertTrue(last.endsWith(" ms"), last);
+    String times = lines.get(lines.size() - 2);
+    assertTrue(times.startsWith("imsm.metadata 1.0.1 was away "), times);
+    assertTrue(times.endsWith(" ms"), times);
+    String windows = lines.get(lines.size() - 1);
+    assertTrue(windows.matches("a window of the reshape, .* took .* ms .median of 2."), windows);
     assertEquals(1, lines.stream().filter(line -> line.contains("the first again")).count());
     assertEquals(0, lines.stream().filter(line -> line.contains("a second")).count());
   }
@@ -80,9 +83,11 @@ class SwapTest {
   /** Writes until one is later than the bundle's return. */
   private List<String> afterItsReturn(Swap swap) throws InterruptedException {
     swap.awaitReturn();
+    swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "4096"));
     swap.accept(event(Surface.DISK, "sda", "copy area unit 1"));
     swap.accept(event(Surface.DISK, "sda", "MPB the first again"));
     swap.accept(event(Surface.DISK, "sda", "MPB a second"));
+    swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "6144"));
     return swap.end();
   }
 
