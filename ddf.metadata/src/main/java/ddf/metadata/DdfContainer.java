@@ -146,12 +146,8 @@ final class DdfContainer implements Container {
   }
 
   @Override
-  public String describe(byte[] update) {
-    try {
-      return Updates.parse(update, image.header()).describe();
-    } catch (MetadataException e) {
-      return "unknown update of " + update.length + " bytes";
-    }
+  public String describe(byte[] update) throws MetadataException {
+    return Updates.parse(update, image.header()).describe();
   }
 
   @Override

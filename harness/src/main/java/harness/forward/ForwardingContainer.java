@@ -10,6 +10,7 @@ import raid.api.host.Task;
 import raid.api.metadata.ActiveArray;
 import raid.api.metadata.Container;
 import raid.api.metadata.ContainerDisk;
+import raid.api.metadata.MetadataException;
 import raid.api.metadata.ReshapeContext;
 import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeInfo;
@@ -75,7 +76,7 @@ public abstract class ForwardingContainer implements Container {
   }
 
   @Override
-  public String describe(byte[] update) {
+  public String describe(byte[] update) throws MetadataException {
     return below.describe(update);
   }
 

@@ -58,13 +58,13 @@ class SwapTest {
     swap.accept(write());
     swap.accept(write());
     swap.accept(event(Surface.STEP, "5", "md reshapes"));
-    swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "2048"));
     swap.accept(event(Surface.DISK, "sda", "copy area unit 0"));
     swap.accept(write());
     assertEquals(0, stops.availablePermits());
     swap.accept(write());
     stops.acquire();
     swap.accept(event(Surface.PART, "format imsm", "gone"));
+    swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "2048"));
     swap.accept(event(Surface.DISK, "sdb", "MPB while it is away"));
     away.countDown();
     List<String> lines = afterItsReturn(swap);

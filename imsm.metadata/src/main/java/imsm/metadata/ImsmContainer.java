@@ -166,12 +166,8 @@ final class ImsmContainer implements Container {
   }
 
   @Override
-  public String describe(byte[] update) {
-    try {
-      return Updates.parse(update).describe();
-    } catch (MetadataException e) {
-      return "unknown update of " + update.length + " bytes";
-    }
+  public String describe(byte[] update) throws MetadataException {
+    return Updates.parse(update).describe();
   }
 
   @Override

@@ -174,12 +174,8 @@ final class Md1Container implements Container {
   }
 
   @Override
-  public String describe(byte[] update) {
-    try {
-      return Updates.parse(update).describe();
-    } catch (MetadataException e) {
-      return "unknown update of " + update.length + " bytes";
-    }
+  public String describe(byte[] update) throws MetadataException {
+    return Updates.parse(update).describe();
   }
 
   @Override

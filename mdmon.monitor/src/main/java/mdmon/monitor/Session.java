@@ -13,6 +13,7 @@ import raid.api.array.MdArray;
 import raid.api.host.Host;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.Container;
+import raid.api.metadata.MetadataException;
 import raid.api.metadata.VolumeInfo;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
@@ -185,7 +186,11 @@ final class Session {
   }
 
   String describe(byte[] update) {
-    return metadata.describe(update);
+    try {
+      return metadata.describe(update);
+    } catch (MetadataException malformed) {
+      return "malformed update of " + update.length + " bytes";
+    }
   }
 
   void trace(Surface surface, String target, String text) {

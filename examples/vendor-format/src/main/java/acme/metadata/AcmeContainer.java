@@ -182,12 +182,8 @@ final class AcmeContainer implements Container {
   }
 
   @Override
-  public String describe(byte[] update) {
-    try {
-      return Update.parse(update).describe();
-    } catch (MetadataException e) {
-      return "unknown update of " + update.length + " bytes";
-    }
+  public String describe(byte[] update) throws MetadataException {
+    return Update.parse(update).describe();
   }
 
   /** All data that the new superblock vouches for is flushed before any disk has it. */

@@ -82,10 +82,10 @@ class UpdatesTest {
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       try {
         container.prepare(bytes);
+        container.describe(bytes);
       } catch (MetadataException expected) {
         refused++;
       }
-      container.describe(bytes);
     }
     assertTrue(refused > 1000, "refused " + refused);
   }

@@ -20,7 +20,9 @@ final class PostUpdate implements ExpansionStep {
             return Works.NOTHING;
           }
           boolean monitored = monitored(expansion);
-          updates.forEach(update -> tell(expansion, update, monitored));
+          for (byte[] update : updates) {
+            tell(expansion, update, monitored);
+          }
           return Works.inOrder(
               monitored ? posted(expansion, updates) : Works.once(() -> write(expansion)),
               Works.once(() -> expansion.unposted(List.of())));
@@ -59,7 +61,8 @@ final class PostUpdate implements ExpansionStep {
         .anyMatch(volume -> volume.reshape().isPresent());
   }
 
-  private static void tell(Expansion expansion, byte[] update, boolean monitored) {
+  private static void tell(Expansion expansion, byte[] update, boolean monitored)
+      throws IOException {
     expansion.tell(
         "8",
         "%s: %s %s",

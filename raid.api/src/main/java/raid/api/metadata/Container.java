@@ -51,8 +51,12 @@ public interface Container extends MonitorHooks, ReshapeHooks {
   /** The monitor's half: changes the metadata in memory. Only after {@link #prepare}. */
   void process(byte[] update);
 
-  /** What an update is, for the trace: {@code reshape_container 3 to 4, 8:48}. */
-  String describe(byte[] update);
+  /**
+   * What an update is, for the trace: {@code reshape_container 3 to 4, 8:48}.
+   *
+   * @throws MetadataException if the message is malformed
+   */
+  String describe(byte[] update) throws MetadataException;
 
   /**
    * Writes the metadata to all members if anything changed since the last time (sync_metadata). A
