@@ -1,8 +1,6 @@
 package harness.host;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import raid.api.host.IoAction;
 
 /** The first failure of several actions, the others suppressed in it. */
@@ -18,25 +16,13 @@ final class Failures {
     }
   }
 
-  void await(Future<?> action) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        action.get();
-        break;
-      } catch (ExecutionException e) {
-        add(e.getCause());
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+  /**
+   * @param failure null if there was none
+   */
+  void add(Throwable failure) {
+    if (failure == null) {
+      return;
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void add(Throwable failure) {
     if (first == null) {
       first = failure;
     } else if (first != failure) {

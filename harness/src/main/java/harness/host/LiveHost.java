@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import raid.api.host.Host;
@@ -165,22 +163,15 @@ public final class LiveHost implements Host, AutoCloseable {
       return;
     }
     String caller = actor.get();
-    List<Future<?>> others = new ArrayList<>(actions.size() - 1);
-    for (IoAction action : actions.subList(1, actions.size())) {
-      others.add(
-          pool.submit(
-              () -> {
-                actor.set(caller);
-                action.run();
-                return null;
-              }));
-    }
-    Failures collected = new Failures();
-    collected.run(actions.get(0));
-    for (Future<?> other : others) {
-      collected.await(other);
-    }
-    collected.rethrow();
+    new Batch(
+            actions,
+            helper ->
+                pool.execute(
+                    () -> {
+                      actor.set(caller);
+                      helper.run();
+                    }))
+        .complete();
   }
 
   @Override

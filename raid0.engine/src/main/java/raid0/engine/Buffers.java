@@ -1,13 +1,17 @@
 package raid0.engine;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/** Lends byte arrays of one length, and keeps a few for the next request. Any thread. */
+/**
+ * Lends direct buffers of one length, which files and sockets take without a copy of their own, and
+ * keeps a few for the next request. Any thread.
+ */
 final class Buffers {
 
   private static final int MOST_KEPT = 32;
 
-  private final ArrayDeque<byte[]> kept = new ArrayDeque<>();
+  private final ArrayDeque<ByteBuffer> kept = new ArrayDeque<>();
   private final int length;
 
   Buffers(int length) {
@@ -18,12 +22,13 @@ final class Buffers {
     return length;
   }
 
-  synchronized byte[] take() {
-    byte[] buffer = kept.pollLast();
-    return buffer == null ? new byte[length] : buffer;
+  /** Cleared; its content is whatever the last user left. */
+  synchronized ByteBuffer take() {
+    ByteBuffer buffer = kept.pollLast();
+    return buffer == null ? ByteBuffer.allocateDirect(length) : buffer.clear();
   }
 
-  synchronized void give(byte[] buffer) {
+  synchronized void give(ByteBuffer buffer) {
     if (kept.size() < MOST_KEPT) {
       kept.addLast(buffer);
     }

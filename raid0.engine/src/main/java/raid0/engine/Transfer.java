@@ -94,10 +94,10 @@ final class Transfer {
 
   /** All chunks of the member that holds {@code first}, its first sector of this range. */
   private void gathered(long first) throws IOException {
-    byte[] buffer = buffers.take();
+    ByteBuffer buffer = buffers.take();
     try {
       int length = walk(first, buffer, io != Io.READ);
-      member(first, ByteBuffer.wrap(buffer, 0, length));
+      member(first, buffer.slice(0, length));
       if (io == Io.READ) {
         walk(first, buffer, false);
       }
@@ -107,14 +107,14 @@ final class Transfer {
   }
 
   /** Copies chunk by chunk between the user's bytes and the member's; returns how many bytes. */
-  private int walk(long first, byte[] buffer, boolean fromUser) {
+  private int walk(long first, ByteBuffer buffer, boolean fromUser) {
     int at = 0;
     for (long sector = first; sector < end; ) {
       long within = sector - zone.start();
       int count = bytes(Math.min(end - sector, chunk - within % chunk));
       int index = data.position() + bytes(sector - start);
       if (fromUser) {
-        data.get(index, buffer, at, count);
+        buffer.put(at, data, index, count);
       } else if (io == Io.READ) {
         data.put(index, buffer, at, count);
       }

@@ -63,29 +63,51 @@ final class Mover {
   private void fill(
       Window target, long from, long to, long start, long end, long sourceFrom, long sourceTo)
       throws IOException {
-    if (start < end) {
-      try (Window source = store.window(frontier.before(), sourceFrom, sourceTo)) {
-        frontier
-            .before()
-            .pieces(
-                sourceFrom,
-                sourceTo,
-                start,
-                end,
-                (slot, row, sector, count) -> source.need(slot, row, row + count));
-        source.load();
-        frontier
-            .before()
-            .pieces(
-                sourceFrom,
-                sourceTo,
-                start,
-                end,
-                (slot, row, sector, count) ->
-                    lay(target, source.column(slot), source.at(row), sector, count));
-      }
+    if (start < end && !readStraight(target, start, end, sourceFrom, sourceTo)) {
+      readAndLay(target, start, end, sourceFrom, sourceTo);
     }
     zero(target, from, to, Math.max(start, end));
+  }
+
+  /** Where each old chunk lies within a new one. */
+  private boolean readStraight(
+      Window target, long start, long end, long sourceFrom, long sourceTo) throws IOException {
+    Mapping before = frontier.before();
+    Mapping after = frontier.after();
+    if (after.chunk() % before.chunk() != 0) {
+      return false;
+    }
+    target.columns();
+    return new StraightRead(store, before)
+        .read(
+            sourceFrom,
+            sourceTo,
+            start,
+            end,
+            (sector, count) ->
+                target.rows(
+                    after.slot(sector), after.row(sector), after.row(sector) + count));
+  }
+
+  private void readAndLay(Window target, long start, long end, long sourceFrom, long sourceTo)
+      throws IOException {
+    Mapping before = frontier.before();
+    try (Window source = store.window(before, sourceFrom, sourceTo)) {
+      before.pieces(
+          sourceFrom,
+          sourceTo,
+          start,
+          end,
+          (slot, row, sector, count) -> source.need(slot, row, row + count));
+      source.load();
+      before.pieces(
+          sourceFrom,
+          sourceTo,
+          start,
+          end,
+          (slot, row, sector, count) ->
+              lay(target, source.column(slot), source.at(row), sector, count));
+    }
   }
 
   /** Copies array sectors into the columns of the new geometry, a new chunk at a time. */

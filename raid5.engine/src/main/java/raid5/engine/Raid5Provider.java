@@ -15,6 +15,7 @@ public final class Raid5Provider implements PersonalityProvider {
 
   /** Lent to all arrays: those of a machine that has just booted find them warm. */
   private final Buffers buffers = new Buffers();
+  private final Tiles tiles = new Tiles();
 
   @Override
   public Set<RaidLevel> levels() {
@@ -31,7 +32,7 @@ public final class Raid5Provider implements PersonalityProvider {
   @Override
   public Personality run(ArrayContext context) throws MdException {
     Rules.checkRun(context);
-    return new Raid5Personality(context, buffers);
+    return new Raid5Personality(context, buffers, tiles);
   }
 
   @Override

@@ -3,8 +3,8 @@ package raid5.engine;
 import java.io.IOException;
 
 /**
- * Reads of the array. What lies in one chunk of a healthy member goes straight into the user's
- * buffer; all else through a window, which reconstructs and corrects.
+ * Reads of the array. What healthy members hold goes straight into the user's buffer; all else
+ * through a window, which reconstructs and corrects.
  */
 final class ReadPath {
 
@@ -15,7 +15,7 @@ final class ReadPath {
   }
 
   void read(Request request) throws IOException {
-    if (request.inOneChunk() && readDirectly(request)) {
+    if (new StraightRead(store, request.mapping()).read(request)) {
       return;
     }
     long last = request.lastRow();
@@ -23,25 +23,6 @@ final class ReadPath {
     for (long row = request.firstRow(); row < last; row = next) {
       next = Math.min(last, row + Math.max(Request.WINDOW_ROWS, Store.PAGE));
       readRows(request, row, next);
-    }
-  }
-
-  private boolean readDirectly(Request request) {
-    Mapping mapping = request.mapping();
-    long row = mapping.row(request.start());
-    long count = request.end() - request.start();
-    Member member =
-        new Member(
-            store.context().slot(mapping.slot(request.start())), mapping.isDestination());
-    if (!member.readable(row + count) || row % member.grain() != 0 || count % member.grain() != 0) {
-      return false;
-    }
-    try {
-      int at = request.data().position();
-      member.read(row, request.data().slice(at, Store.bytes(count)));
-      return true;
-    } catch (IOException goesTheLongWay) {
-      return false;
     }
   }
 

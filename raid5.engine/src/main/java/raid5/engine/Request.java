@@ -42,6 +42,11 @@ record Request(Mapping mapping, long start, long end, ByteBuffer data) {
     return data.position() + Store.bytes(sector - start);
   }
 
+  /** The user's bytes of {@code count} array sectors. */
+  ByteBuffer buffer(long sector, int count) {
+    return data.slice(index(sector), Store.bytes(count));
+  }
+
   void fromColumn(byte[] column, int at, long sector, int count) {
     data.put(index(sector), column, at, Store.bytes(count));
   }

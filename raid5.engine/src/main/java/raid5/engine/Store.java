@@ -13,10 +13,12 @@ final class Store {
 
   private final ArrayContext context;
   private final Buffers buffers;
+  private final Tiles tiles;
 
-  Store(ArrayContext context, Buffers buffers) {
+  Store(ArrayContext context, Buffers buffers, Tiles tiles) {
     this.context = context;
     this.buffers = buffers;
+    this.tiles = tiles;
   }
 
   ArrayContext context() {
@@ -29,6 +31,10 @@ final class Store {
 
   Buffers buffers() {
     return buffers;
+  }
+
+  Tiles tiles() {
+    return tiles;
   }
 
   /** All members at rows {@code [from, to)}. */

@@ -85,6 +85,18 @@ final class Window implements AutoCloseable {
     return columns[slot];
   }
 
+  /** All columns are there from now on: several threads may use them. */
+  void columns() {
+    for (int slot = 0; slot < columns.length; slot++) {
+      column(slot);
+    }
+  }
+
+  /** Rows {@code [first, end)} of a column. */
+  ByteBuffer rows(int slot, long first, long end) {
+    return ByteBuffer.wrap(column(slot), at(first), Store.bytes(end - first));
+  }
+
   /** Members of which the rows before {@code end} cannot be read. */
   int unreadable(long end) {
     int count = 0;
@@ -163,15 +175,11 @@ final class Window implements AutoCloseable {
     Runs runs = reads[slot];
     for (int run = 0; run < runs.count(); run++) {
       try {
-        members[slot].read(runs.from(run), bytes(slot, runs.from(run), runs.to(run)));
+        members[slot].read(runs.from(run), rows(slot, runs.from(run), runs.to(run)));
       } catch (IOException e) {
         bad[slot].add(runs.from(run), runs.to(run));
       }
     }
-  }
-
-  private ByteBuffer bytes(int slot, long first, long end) {
-    return ByteBuffer.wrap(column(slot), at(first), Store.bytes(end - first));
   }
 
   private void correct(int slot, long first, long end) throws IOException {
@@ -183,7 +191,7 @@ final class Window implements AutoCloseable {
         return;
       }
       try {
-        members[slot].read(row, bytes(slot, row, next));
+        members[slot].read(row, rows(slot, row, next));
       } catch (IOException unreadable) {
         recompute(slot, row, next, unreadable);
         rewrite(slot, row, next);
@@ -231,8 +239,8 @@ final class Window implements AutoCloseable {
 
   private void rewrite(int slot, long first, long end) {
     try {
-      members[slot].write(first, bytes(slot, first, end), false);
-      members[slot].read(first, bytes(slot, first, end));
+      members[slot].write(first, rows(slot, first, end), false);
+      members[slot].read(first, rows(slot, first, end));
     } catch (IOException e) {
       fail(slot, e);
     }
@@ -298,7 +306,7 @@ final class Window implements AutoCloseable {
     try {
       for (int run = 0; run < runs.count(); run++) {
         long first = runs.from(run);
-        members[slot].write(first, bytes(slot, first, runs.to(run)), durable);
+        members[slot].write(first, rows(slot, first, runs.to(run)), durable);
       }
     } catch (IOException e) {
       errors[slot] = e;
