@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.metadata.WriteOrder;
 
@@ -38,6 +39,7 @@ public final class LiveMachine {
   private volatile Optional<Screen> screen = Optional.empty();
   private WriteOrder order = WriteOrder.DURABLE;
   private GrowSequence sequence = GrowSequence.LINUX;
+  private SpeedLimits speed = SpeedLimits.DEFAULT;
   private Machine machine;
 
   @Activate
@@ -74,7 +76,8 @@ public final class LiveMachine {
   /** The running machine; booted if it is not. */
   public synchronized Machine get() {
     if (machine == null) {
-      machine = machines.boot(new MachineOptions(order, sequence, trace, console));
+      machine = machines.boot(
+              new MachineOptions(order, sequence, trace, console).withSpeed(speed));
     }
     return machine;
   }
@@ -108,6 +111,16 @@ public final class LiveMachine {
     return sequence;
   }
 
+  public synchronized SpeedLimits speed() {
+    return speed;
+  }
+
+  /** Counts at once, and for machines that are booted later. */
+  public synchronized void speed(SpeedLimits limits) {
+    speed = limits;
+    running().ifPresent(now -> now.md().speedLimits(limits));
+  }
+
   /** Where commands listen for as long as they run. */
   public TraceFan trace() {
     return trace;
@@ -138,6 +151,11 @@ public final class LiveMachine {
     @Override
     public void progress(String what, long done, long total) {
       target.progress(what, done, total);
+    }
+
+    @Override
+    public void progress(String what, long done, long total, String remark) {
+      target.progress(what, done, total, remark);
     }
   }
 }

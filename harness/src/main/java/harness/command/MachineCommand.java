@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raid.api.admin.GrowSequence;
 import raid.api.metadata.WriteOrder;
@@ -19,7 +20,7 @@ import raid.api.metadata.WriteOrder;
     property = {"osgi.command.scope=raid", "osgi.command.function=machine"})
 public final class MachineCommand implements ShellCommand {
 
-  private static final String SUMMARY = "show or set the sequence and write order of the shell's machine";
+  private static final String SUMMARY = "show or set how the shell's machine behaves";
 
   private final LiveMachine live;
 
@@ -42,7 +43,11 @@ public final class MachineCommand implements ShellCommand {
       name = "machine",
       header = SUMMARY,
       sortOptions = false,
-      description = {"%nSetting boots it anew: arrays have to be stopped and disks unplugged.%n"})
+      description = {
+        "%nSequence and order are set by booting it anew: arrays have to be stopped and disks"
+            + " unplugged. Speed limits count at once, also for what runs; an array's own"
+            + " sync_speed_min and sync_speed_max come first.%n"
+      })
   static final class Call extends Invocation {
 
     private final LiveMachine live;
@@ -57,6 +62,8 @@ public final class MachineCommand implements ShellCommand {
     @Option(names = "--order", paramLabel = "durable|linux", description = "of writes")
     private WriteOrder order;
 
+    @Mixin private SpeedMixin speed;
+
     @Override
     public Integer call() throws IOException {
       if (sequence != null || order != null) {
@@ -66,7 +73,17 @@ public final class MachineCommand implements ShellCommand {
         live.reboot(
             order == null ? live.order() : order, sequence == null ? live.sequence() : sequence);
       }
-      screen().line("sequence " + text(live.sequence()) + ", order " + text(live.order()));
+      if (speed.given()) {
+        live.speed(speed.over(live.speed()));
+      }
+      screen()
+          .line(
+              "sequence %s, order %s, speed limits %d to %d KiB/s"
+                  .formatted(
+                      text(live.sequence()),
+                      text(live.order()),
+                      live.speed().minKib(),
+                      live.speed().maxKib()));
       return DONE;
     }
 

@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.array.SpeedLimits;
 import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
@@ -69,6 +71,8 @@ final class MachineMixin {
     }
   }
 
+  @Mixin SpeedMixin speed;
+
   /** Told every crossing too. */
   TraceSink also = TraceSink.NONE;
 
@@ -99,11 +103,13 @@ final class MachineMixin {
     ReshapeTuning reshape = new ReshapeTuning(unit, buffering);
     TraceSink told = new TraceFan(new StepLines(steps), new PartLines(steps), also);
     Console console = new ScreenConsole(screen);
+    MachineOptions options =
+        new MachineOptions(order, sequence, reshape, told, console)
+            .withSpeed(speed.over(SpeedLimits.DEFAULT));
     if (trace == null) {
-      return new Traced(new MachineOptions(order, sequence, reshape, told, console), () -> {});
+      return new Traced(options, () -> {});
     }
     TraceFile file = new TraceFile(folder.resolve(trace));
-    return new Traced(
-        new MachineOptions(order, sequence, reshape, new TraceFan(file, told), console), file);
+    return new Traced(options.withSink(new TraceFan(file, told)), file);
   }
 }

@@ -12,10 +12,9 @@ import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
-import raid.api.array.MdException;
+import raid.api.array.SyncPace;
 
 /** {@code mdstat}: the arrays that run. */
 @Component(
@@ -64,24 +63,15 @@ public final class MdstatCommand implements ShellCommand {
     private Integer show(Machine machine) {
       List<Mdstat.Line> lines = new ArrayList<>();
       for (MdArray array : machine.md().arrays()) {
-        lines.add(new Mdstat.Line(array.status(), speed(array)));
+        lines.add(Mdstat.Line.of(array));
       }
       if (json) {
-        json(lines.stream().map(line -> StatusReport.of(line.status())).toList());
+        json(lines.stream().map(StatusReport::of).toList());
       } else {
         screen().text(Mdstat.text(stage.machines().parts().levels(), lines));
         machine.lacks().forEach(screen()::line);
       }
       return DONE;
-    }
-
-    private static long speed(MdArray array) {
-      try {
-        String speed = array.show(ArrayAttribute.SYNC_SPEED);
-        return Long.parseLong(speed);
-      } catch (MdException | NumberFormatException e) {
-        return 0;
-      }
     }
   }
 
@@ -97,11 +87,14 @@ public final class MdstatCommand implements ShellCommand {
       String metadataVersion,
       String syncAction,
       Long syncCompletedSectors,
+      Long syncSpeedKib,
+      Double usersShare,
       Long reshapePositionSectors,
       int degraded,
       List<MemberReport> members) {
 
-    static StatusReport of(ArrayStatus status) {
+    static StatusReport of(Mdstat.Line line) {
+      ArrayStatus status = line.status();
       return new StatusReport(
           status.name(),
           status.state().text(),
@@ -113,6 +106,8 @@ public final class MdstatCommand implements ShellCommand {
           status.metadataVersion(),
           status.syncAction().text(),
           known(status.syncCompleted()),
+          line.pace().map(SyncPace::kibPerSecond).orElse(null),
+          line.pace().map(SyncPace::usersShare).orElse(null),
           known(status.reshapePosition()),
           status.degraded(),
           status.members().stream()

@@ -13,6 +13,11 @@ record ScreenConsole(Screen screen) implements Console {
 
   @Override
   public void progress(String what, long done, long total) {
-    screen.progress(what, done << 9, total << 9);
+    progress(what, done, total, "");
+  }
+
+  @Override
+  public void progress(String what, long done, long total, String remark) {
+    screen.progress(what, done << 9, total << 9, remark);
   }
 }

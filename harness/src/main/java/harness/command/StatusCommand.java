@@ -1,8 +1,10 @@
 package harness.command;
 
+import harness.console.Sizes;
 import harness.console.Table;
 import harness.status.Bound;
 import harness.status.Inventory;
+import harness.status.Syncing;
 import harness.status.Waiting;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
@@ -44,7 +46,8 @@ public final class StatusCommand implements ShellCommand {
   }
 
   /** The status as JSON. */
-  record Report(List<Bound> parts, List<String> lacks, List<Waiting> tasks) {}
+  record Report(
+      List<Bound> parts, List<String> lacks, List<Syncing> syncs, List<Waiting> tasks) {}
 
   @Command(
       name = "status",
@@ -69,7 +72,8 @@ public final class StatusCommand implements ShellCommand {
     @Override
     public Integer call() {
       Inventory inventory = stage.inventory();
-      Report report = new Report(inventory.parts(), inventory.lacks(), inventory.tasks());
+      Report report = new Report(
+              inventory.parts(), inventory.lacks(), inventory.syncs(), inventory.tasks());
       if (json) {
         json(report);
       } else {
@@ -86,6 +90,10 @@ public final class StatusCommand implements ShellCommand {
         screen().line("");
         report.lacks().forEach(screen()::line);
       }
+      if (!report.syncs().isEmpty()) {
+        screen().line("");
+        screen().text(syncs(report.syncs()).toString());
+      }
       if (!report.tasks().isEmpty()) {
         Table tasks = new Table("task", "waits for");
         for (Waiting task : report.tasks()) {
@@ -95,6 +103,20 @@ public final class StatusCommand implements ShellCommand {
         screen().line("");
         screen().text(tasks.toString());
       }
+    }
+
+    private static Table syncs(List<Syncing> syncs) {
+      Table table = new Table("array", "action", "done", "speed", "left", "for users");
+      for (Syncing sync : syncs) {
+        table.row(
+            sync.array(),
+            sync.action(),
+            100 * sync.doneSectors() / Math.max(1, sync.totalSectors()) + "%",
+            sync.kibPerSecond() + " KiB/s",
+            sync.secondsLeft() < 0 ? "-" : Sizes.duration(sync.secondsLeft() * 1_000_000_000),
+            Math.round(100 * sync.usersShare()) + "%");
+      }
+      return table;
     }
   }
 }

@@ -53,10 +53,18 @@ public final class Screen {
   }
 
   /** Work goes on; to be called as often as convenient. */
-  public synchronized void progress(String what, long doneBytes, long totalBytes) {
+  public void progress(String what, long doneBytes, long totalBytes) {
+    progress(what, doneBytes, totalBytes, "");
+  }
+
+  /**
+   * @param remark what else there is to say; may be empty
+   */
+  public synchronized void progress(String what, long doneBytes, long totalBytes, String remark) {
     long now = nanoTime.getAsLong();
     if (due(what, now)) {
-      draw(new Progress(what, doneBytes, totalBytes, now - begun).toString());
+      String line = new Progress(what, doneBytes, totalBytes, now - begun).toString();
+      draw(remark.isEmpty() ? line : line + ", " + remark);
     }
   }
 

@@ -61,6 +61,7 @@ public final class Machine implements AutoCloseable {
     this.options = options;
     this.failures = failures;
     md = parts.driver().load(host, disks, parts::personalities);
+    md.speedLimits(options.speed());
     monitors = new RunningMonitors(this);
     names = new ArrayNames(this);
     partsTrace = new PartsTrace(parts, host);
@@ -73,10 +74,8 @@ public final class Machine implements AutoCloseable {
    * takes a microsecond whatever it moves, a speed means nothing.
    */
   public static Machine on(Host host, Parts parts, MachineOptions options) {
-    Machine machine =
-        new Machine(host, () -> {}, parts, options, new FailureLog(options.console()));
-    machine.md().speedLimits(SpeedLimits.NONE);
-    return machine;
+    MachineOptions unlimited = options.withSpeed(SpeedLimits.NONE);
+    return new Machine(host, () -> {}, parts, unlimited, new FailureLog(options.console()));
   }
 
   public Host host() {

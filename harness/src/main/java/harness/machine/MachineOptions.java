@@ -3,6 +3,7 @@ package harness.machine;
 import harness.host.TraceSink;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
+import raid.api.array.SpeedLimits;
 import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 
@@ -10,13 +11,15 @@ import raid.api.metadata.WriteOrder;
  * How a machine behaves.
  *
  * @param console where its mdadm talks
+ * @param speed the system's limits of syncs
  */
 public record MachineOptions(
     WriteOrder order,
     GrowSequence sequence,
     ReshapeTuning reshape,
     TraceSink sink,
-    Console console) {
+    Console console,
+    SpeedLimits speed) {
 
   /** A console that says nothing. */
   public static final Console SILENT =
@@ -34,5 +37,22 @@ public record MachineOptions(
   public MachineOptions(
       WriteOrder order, GrowSequence sequence, TraceSink sink, Console console) {
     this(order, sequence, ReshapeTuning.DEFAULT, sink, console);
+  }
+
+  public MachineOptions(
+      WriteOrder order,
+      GrowSequence sequence,
+      ReshapeTuning reshape,
+      TraceSink sink,
+      Console console) {
+    this(order, sequence, reshape, sink, console, SpeedLimits.DEFAULT);
+  }
+
+  public MachineOptions withSink(TraceSink other) {
+    return new MachineOptions(order, sequence, reshape, other, console, speed);
+  }
+
+  public MachineOptions withSpeed(SpeedLimits limits) {
+    return new MachineOptions(order, sequence, reshape, sink, console, limits);
   }
 }

@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
+import raid.api.array.MdArray;
 import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 
 /**
  * The text of {@code /proc/mdstat}, as the kernel prints it (md.c, md_seq_show and status_resync):
- * newest array first, its members newest first, sizes in KiB.
+ * newest array first, its members newest first, sizes in KiB. One word is ours: {@code users=40%},
+ * the share of the last half minute in which a sync was held back for users.
  */
 public final class Mdstat {
 
@@ -26,7 +30,12 @@ public final class Mdstat {
   private Mdstat() {}
 
   /** An array and what the kernel knows beside its status. */
-  public record Line(ArrayStatus status, long speedKibPerSecond) {}
+  public record Line(ArrayStatus status, Optional<SyncPace> pace) {
+
+    public static Line of(MdArray array) {
+      return new Line(array.status(), array.pace());
+    }
+  }
 
   /**
    * @param levels that have a personality
@@ -68,7 +77,7 @@ public final class Mdstat {
     }
     appendGeometry(text, status, status.geometry().get());
     text.append("\n      ");
-    appendSync(text, status, line.speedKibPerSecond());
+    appendSync(text, status, line.pace());
     text.append('\n');
   }
 
@@ -111,14 +120,16 @@ public final class Mdstat {
     text.append(String.join("", slots)).append(']');
   }
 
-  private static void appendSync(StringBuilder text, ArrayStatus status, long speed) {
+  private static void appendSync(
+      StringBuilder text, ArrayStatus status, Optional<SyncPace> pace) {
     boolean moves =
         switch (status.syncAction()) {
           case RESHAPE, RESYNC, RECOVER, CHECK, REPAIR -> true;
           case IDLE, FROZEN -> false;
         };
     if (moves && status.syncCompleted() != ArrayStatus.NONE) {
-      appendBar(text, status, speed);
+      appendBar(text, status, pace.map(SyncPace::kibPerSecond).orElse(0L));
+      pace.ifPresent(now -> appendUsers(text, now));
       text.append("\n      ");
     } else if (moves) {
       text.append("\tresync=DELAYED\n      ");
@@ -145,6 +156,14 @@ public final class Mdstat {
     long seconds = (total - done) / 2 / Math.max(1, speed);
     text.append(
         " finish=%d.%dmin speed=%dK/sec".formatted(seconds / 60, seconds % 60 / 6, speed));
+  }
+
+  /** Not the kernel's: users' share of the time, if they had any. */
+  private static void appendUsers(StringBuilder text, SyncPace pace) {
+    long percent = Math.round(100 * pace.usersShare());
+    if (percent > 0) {
+      text.append(" users=").append(percent).append('%');
+    }
   }
 
   private static String action(SyncAction action) {

@@ -136,6 +136,15 @@ public final class Inventory {
     return tasks;
   }
 
+  /** Syncs that run, by array. */
+  public List<Syncing> syncs() {
+    return machine.stream()
+        .flatMap(m -> m.md().arrays().stream())
+        .flatMap(array -> Syncing.of(array).stream())
+        .sorted(Comparator.comparing(Syncing::array))
+        .toList();
+  }
+
   /** What containers, arrays and expansions need and nobody offers, a sentence each. */
   public List<String> lacks() {
     return machine.map(Machine::lacks).orElse(List.of());

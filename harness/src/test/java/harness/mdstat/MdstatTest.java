@@ -17,6 +17,7 @@ import raid.api.array.MemberFlag;
 import raid.api.array.MemberStatus;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
+import raid.api.array.SyncPace;
 import raid.api.block.Disk;
 
 /** Against /proc/mdstat of Linux 6.1, recorded while Debian's mdadm 4.2 expanded arrays. */
@@ -88,7 +89,7 @@ class MdstatTest {
   private static String text(ArrayStatus... arrays) {
     List<Mdstat.Line> lines = new ArrayList<>();
     for (ArrayStatus array : arrays) {
-      lines.add(new Mdstat.Line(array, 4096));
+      lines.add(new Mdstat.Line(array, Optional.of(new SyncPace(4096, 0))));
     }
     return Mdstat.text(LEVELS, lines);
   }

@@ -4,6 +4,7 @@ import harness.host.SimulatedHost;
 import harness.host.TraceEvent;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
+import harness.machine.Machines;
 import harness.machine.Parts;
 import imsm.metadata.ImsmFormat;
 import java.io.IOException;
@@ -21,25 +22,44 @@ import raid.api.array.MdArray;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
+import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.WriteOrder;
 import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
 
-/** A simulated machine out of all bundles' services as plain objects, with its trace. */
+/** A machine out of all bundles' services as plain objects: simulated, with its trace, or live. */
 public final class Rig implements AutoCloseable {
 
   public final List<TraceEvent> trace = new ArrayList<>();
   public final Machine machine;
 
-  private final SimulatedHost host;
+  private final Runnable settle;
 
   public Rig(long seed, GrowSequence sequence, WriteOrder order) {
-    host = new SimulatedHost(seed, trace::add);
-    machine =
-        Machine.on(
-            host,
-            parts(),
-            new MachineOptions(order, sequence, event -> {}, MachineOptions.SILENT));
+    this(seed, sequence, order, ReshapeTuning.DEFAULT);
+  }
+
+  public Rig(long seed, GrowSequence sequence, WriteOrder order, ReshapeTuning tuning) {
+    SimulatedHost host = new SimulatedHost(seed, trace::add);
+    settle = host::settle;
+    machine = Machine.on(host, parts(), options(order, sequence, tuning));
+  }
+
+  private Rig(Machine machine) {
+    this.machine = machine;
+    settle = () -> {};
+  }
+
+  /** By the real clock. */
+  public static Rig live(Parts parts) {
+    return new Rig(
+        new Machines(parts)
+            .boot(options(WriteOrder.DURABLE, GrowSequence.LINUX, ReshapeTuning.DEFAULT)));
+  }
+
+  private static MachineOptions options(
+      WriteOrder order, GrowSequence sequence, ReshapeTuning tuning) {
+    return new MachineOptions(order, sequence, tuning, event -> {}, MachineOptions.SILENT);
   }
 
   public static Parts parts() {
@@ -67,7 +87,7 @@ public final class Rig implements AutoCloseable {
         () ->
             array.status().syncAction() == SyncAction.IDLE
                 && array.status().state() == ArrayState.CLEAN);
-    host.settle();
+    settle.run();
     return array;
   }
 
@@ -98,9 +118,9 @@ public final class Rig implements AutoCloseable {
             .orElseThrow());
   }
 
-  /** Lets all that can go on go on. */
+  /** Lets all that can go on go on; a live machine does so by itself. */
   public void settle() {
-    host.settle();
+    settle.run();
   }
 
   /** Stops everything and looks at what is left, unasked. */

@@ -7,6 +7,7 @@ import mdadm.admin.work.WorkTask;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.MdArray;
+import raid.api.array.SyncPace;
 import raid.api.host.Task;
 import raid.api.metadata.ReshapeContext;
 
@@ -58,7 +59,13 @@ final class Oversee implements ExpansionStep {
 
     @Override
     public void progress(long done, long total) {
-      expansion.machine().context().console().progress("reshape of " + array().name(), done, total);
+      MdArray array = array();
+      String users = array.pace().map(SyncPace::usersText).orElse("");
+      expansion
+          .machine()
+          .context()
+          .console()
+          .progress("reshape of " + array.name(), done, total, users);
     }
   }
 }

@@ -17,4 +17,13 @@ public interface Console {
    * @param total in 512-byte sectors
    */
   void progress(String what, long done, long total);
+
+  /**
+   * The same with what else there is to say at this moment.
+   *
+   * @param remark such as {@code 40% of the time for users}; may be empty
+   */
+  default void progress(String what, long done, long total, String remark) {
+    progress(what, done, total);
+  }
 }

@@ -2,7 +2,7 @@
  * mdadm: create, assemble, grow, continue, stop.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package raid.api.admin;
 
 import org.osgi.annotation.bundle.Export;

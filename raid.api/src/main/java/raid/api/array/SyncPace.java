@@ -7,4 +7,11 @@ package raid.api.array;
  * @param usersShare of that time, 0 to 1, in which it was held back to {@code sync_speed_min} for
  *     users' reads and writes
  */
-public record SyncPace(long kibPerSecond, double usersShare) {}
+public record SyncPace(long kibPerSecond, double usersShare) {
+
+  /** {@code 40% of the time for users}; empty for less than one. */
+  public String usersText() {
+    long percent = Math.round(100 * usersShare);
+    return percent == 0 ? "" : percent + "% of the time for users";
+  }
+}
