@@ -144,7 +144,7 @@ class UsageTest {
         "--kill mdmon --fail 1 | only one can come at each moment",
         "--buffering triple | 'triple' is no buffering; write double or lock-step",
         "--budget soon | 'soon' is no budget",
-        "--depth 3 | --depth is 1 or 2",
+        "--depth 3 | --depth is 0, 1 or 2",
         "--unit 7 | --unit"
       })
   void explore_refuses_what_makes_no_sense(String arguments, String expected) {
