@@ -10,6 +10,7 @@ import harness.explore.media.Subsets;
 import harness.explore.record.Recorder;
 import harness.explore.recover.Ends;
 import harness.explore.recover.Examiner;
+import harness.explore.recover.Proven;
 import harness.explore.scenario.Scenario;
 import harness.explore.survey.Worker;
 import java.io.IOException;
@@ -33,9 +34,11 @@ import org.openjdk.jmh.annotations.Warmup;
  * Crash states of RAID5 3 to 4, chunk 4 KiB, recovered from with all checks. One operation is one
  * distinct state.
  *
- * <p>{@code asExplored} is what {@code explore} does: a machine boots if what its recovery would
- * read is new. {@code booted} always boots and recovers to the end, but does not check an end twice
- * whose bytes were checked before; {@code full} does all for each state, as {@code --full}.
+ * <p>{@code asExplored} is what {@code explore} does, from knowing nothing to having been through
+ * states of every moment of the run, and again from nothing: a machine boots if what its recovery
+ * would read is new, and its boots are in the figure. {@code booted} always boots and recovers to
+ * the end, but does not check an end twice whose bytes were checked before; {@code full} does all
+ * for each state, as {@code --full}. These two take their states from moments spread over the run.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -45,20 +48,37 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class RecoveryBench {
 
-  private static final int POINTS = 12;
-  private static final int STATES = 2048;
+  /** States of a moment for {@code asExplored}; most moments have fewer. */
+  private static final int EACH = 64;
+
+  /** Moments for the other two, and states of each. */
+  private static final int SPREAD = 12;
+
+  private static final int OF_SPREAD = 160;
+
+  /** So many states are taken before they move on to the next moment. */
+  private static final int RUN = 8;
 
   private record Place(Point point, Choice choice) {}
 
-  /** Of each component. */
-  @Param({"1", "16"})
-  public int mib;
+  /** MiB of each disk. IMSM's own sectors beside a component of 1 MiB need 14. */
+  @Param({"14", "256"})
+  public int disk;
+
+  /** MiB of each component: what a recovery may have to move. */
+  @Param("1")
+  public int component;
 
   /** Sectors of a migration unit on each member; 0: the format's own. */
   @Param("64")
   public int unit;
 
-  private final List<Place> places = new ArrayList<>();
+  /** Of the users meanwhile: none, writes or mixed. */
+  @Param("none")
+  public String workload;
+
+  private final List<Place> everywhere = new ArrayList<>();
+  private final List<Place> spread = new ArrayList<>();
   private Worker.Shared known;
   private Examiner asExplored;
   private Examiner booted;
@@ -68,43 +88,71 @@ public class RecoveryBench {
 
   @Setup
   public void record() throws IOException {
-    String scenario = "r5-3to4-v1-c4-k%d-u%d-linux-durable-none-s1".formatted(mib << 10, unit);
+    String scenario =
+        "r5-3to4-v1-c4-k%d-d%d-u%d-linux-durable-%s-s1"
+            .formatted(component << 10, disk, unit, workload);
     Recording recording = Recorder.record(Product.parts(), Scenario.parse(scenario));
     known = Worker.Shared.of(Product.parts(), recording, false);
-    asExplored = known.examiner(new CrashMedia(recording, known.numbers()));
-    Worker.Shared ends =
-        new Worker.Shared(
-            known.parts(),
-            recording,
-            known.numbers(),
-            known.expected(),
-            Optional.of(new Ends()),
-            Optional.empty());
-    booted = ends.examiner(new CrashMedia(recording, known.numbers()));
-    full =
-        Worker.Shared.of(Product.parts(), recording, true)
-            .examiner(new CrashMedia(recording, known.numbers()));
+    asExplored = examiner(new Ends(), Optional.of(new Proven()), media(recording));
+    booted = examiner(new Ends(), Optional.empty(), media(recording));
+    full = Worker.Shared.of(Product.parts(), recording, true).examiner(media(recording));
     choose(Points.of(recording.log()));
   }
 
-  /** Distinct states of points spread over the run, those with the most open writes. */
+  private CrashMedia media(Recording recording) {
+    return new CrashMedia(recording, known.numbers());
+  }
+
+  private Examiner examiner(Ends ends, Optional<Proven> proven, CrashMedia media) {
+    return new Worker.Shared(
+            known.parts(),
+            known.recording(),
+            known.numbers(),
+            known.expected(),
+            Optional.of(ends),
+            proven)
+        .examiner(media);
+  }
+
   private void choose(List<Point> points) {
-    CrashMedia media = asExplored.media();
     LongSet seen = new LongSet();
-    int step = Math.max(1, points.size() / POINTS);
+    for (Point point : points) {
+      everywhere.addAll(states(point, EACH, seen));
+    }
+    List<List<Place>> moments = new ArrayList<>();
+    int step = Math.max(1, points.size() / SPREAD);
     for (int from = 0; from < points.size(); from += step) {
-      Point most = points.get(from);
-      int open = -1;
-      for (Point point : points.subList(from, Math.min(points.size(), from + step))) {
-        media.moveTo(point);
-        if (media.open().size() > open && media.open().size() <= Subsets.OPEN_MAX) {
-          open = media.open().size();
-          most = point;
-        }
+      List<Point> near = points.subList(from, Math.min(points.size(), from + step));
+      moments.add(states(mostOpen(near), OF_SPREAD, new LongSet()));
+    }
+    for (int from = 0; from < OF_SPREAD; from += RUN) {
+      for (List<Place> ofOne : moments) {
+        int size = ofOne.size();
+        spread.addAll(ofOne.subList(Math.min(size, from), Math.min(size, from + RUN)));
       }
-      media.moveTo(most);
-      Point point = most;
-      int end = places.size() + STATES / POINTS;
+    }
+  }
+
+  private Point mostOpen(List<Point> points) {
+    CrashMedia media = asExplored.media();
+    Point most = points.get(0);
+    int open = -1;
+    for (Point point : points) {
+      media.moveTo(point);
+      if (media.open().size() > open && media.open().size() <= Subsets.OPEN_MAX) {
+        open = media.open().size();
+        most = point;
+      }
+    }
+    return most;
+  }
+
+  /** Some states of a point that are new; none where there are too many for all subsets. */
+  private List<Place> states(Point point, int count, LongSet seen) {
+    CrashMedia media = asExplored.media();
+    media.moveTo(point);
+    List<Place> places = new ArrayList<>();
+    if (media.open().size() <= Subsets.OPEN_MAX) {
       media
           .subsets()
           .each(
@@ -112,19 +160,20 @@ public class RecoveryBench {
                 if (seen.add(hash)) {
                   places.add(new Place(point, Choice.lost(lost)));
                 }
-                return places.size() < end;
+                return places.size() < count;
               });
     }
+    return places;
   }
 
-  private Examiner.Verdict examine(Examiner examiner) {
+  private Examiner.Verdict examine(Examiner examiner, List<Place> places) {
     Place place = places.get(next);
     next = (next + 1) % places.size();
     if (examiner.media().point() != place.point()) {
       examiner.media().moveTo(place.point());
     }
     Examiner.Verdict verdict =
-        examiner.examine(place.choice(), known.demand(place.point()), number++);
+        examiner.examine(place.choice(), known.demand(place.point()), ++number);
     if (verdict.violation().isPresent()) {
       throw new IllegalStateException(verdict.violation().get().text());
     }
@@ -133,16 +182,19 @@ public class RecoveryBench {
 
   @Benchmark
   public Examiner.Verdict asExplored() {
-    return examine(asExplored);
+    if (next == 0) {
+      asExplored = examiner(new Ends(), Optional.of(new Proven()), asExplored.media());
+    }
+    return examine(asExplored, everywhere);
   }
 
   @Benchmark
   public Examiner.Verdict booted() {
-    return examine(booted);
+    return examine(booted, spread);
   }
 
   @Benchmark
   public Examiner.Verdict full() {
-    return examine(full);
+    return examine(full, spread);
   }
 }

@@ -164,6 +164,7 @@ final class ScenarioOptions {
         volumes,
         (int) (chunk >> 10),
         size >> 10,
+        0,
         unit,
         format(formats),
         sequence,

@@ -14,6 +14,10 @@ import java.util.BitSet;
 public final class CowPages {
 
   static final int PAGE = 4096;
+
+  /** A pool of 64 MiB; what a rollback gives back beyond that is left to the collector. */
+  private static final int SPARES_MAX = 1 << 14;
+
   private static final byte[] ZEROES = new byte[PAGE];
   private static final long ZERO_PAGE = ContentHash.of(ZEROES, 0, PAGE);
 
@@ -110,10 +114,12 @@ public final class CowPages {
   }
 
   private void spare(byte[] page) {
-    if (spares == spare.length) {
+    if (spares == spare.length && spares < SPARES_MAX) {
       spare = Arrays.copyOf(spare, 2 * spares);
     }
-    spare[spares++] = page;
+    if (spares < spare.length) {
+      spare[spares++] = page;
+    }
   }
 
   /** Byte offset of the first difference to what was there at {@code mark}; -1 if all is equal. */

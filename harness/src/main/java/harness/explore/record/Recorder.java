@@ -190,9 +190,19 @@ public final class Recorder {
     return new Takeover(boot, scenario.seed() * 31 + scenario.faults().hashCode());
   }
 
+  private static long diskBytes(Scenario scenario) {
+    long needed = METADATA_BYTES + scenario.volumes() * (scenario.componentKib() * 1024 + 5 * MIB);
+    long least = (needed + MIB - 1) / MIB;
+    long mib = scenario.diskMib() == 0 ? least : scenario.diskMib();
+    if (mib < least) {
+      throw new IllegalArgumentException(
+          "disks of %d MiB are too small for %s, which needs %d MiB".formatted(mib, scenario, least));
+    }
+    return mib * MIB;
+  }
+
   private void boot() {
-    long length = METADATA_BYTES + scenario.volumes() * (scenario.componentKib() * 1024 + 5 * MIB);
-    length = (length + MIB - 1) / MIB * MIB;
+    long length = diskBytes(scenario);
     List<SimulatedDisk> media = new ArrayList<>();
     List<Optional<BlockDevice>> devices = new ArrayList<>();
     for (int i = 0; i < scenario.to(); i++) {

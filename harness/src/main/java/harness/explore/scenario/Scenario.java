@@ -21,6 +21,7 @@ import raid.api.metadata.WriteOrder;
  * @param to members after it
  * @param volumes in the container
  * @param componentKib of each volume on each disk
+ * @param diskMib of each disk; 0 is as few as the volumes need
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
  * @param metadata name of the format; machines of the scenario know no other
  * @param faults at most one of them stands for many runs
@@ -34,6 +35,7 @@ public record Scenario(
     int volumes,
     int chunkKib,
     long componentKib,
+    long diskMib,
     long unit,
     String metadata,
     GrowSequence sequence,
@@ -60,8 +62,8 @@ public record Scenario(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})-u(\\d{1,9})"
-              + "(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})(?:-d(\\d{1,6}))?"
+              + "-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
               + "-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 
@@ -99,6 +101,7 @@ public record Scenario(
         volumes,
         chunkKib,
         componentKib,
+        diskMib,
         unit,
         metadata,
         sequence,
@@ -127,13 +130,13 @@ public record Scenario(
   }
 
   /**
-   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with a format other
-   * than the usual one before the sequence: {@code -m1.2}, and faults and a mutant at its end:
-   * {@code +kill:mdmon@12~K3}.
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with disks of a given
+   * size before the unit: {@code -d256}, with a format other than the usual one before the sequence:
+   * {@code -m1.2}, and faults and a mutant at its end: {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d-u%d%s-%s-%s-%s%s-s%d%s%s"
+    return "r%d-%dto%d-v%d-c%d-k%d%s-u%d%s-%s-%s-%s%s-s%d%s%s"
         .formatted(
             level.number(),
             disks,
@@ -141,6 +144,7 @@ public record Scenario(
             volumes,
             chunkKib,
             componentKib,
+            diskMib == 0 ? "" : "-d" + diskMib,
             unit,
             metadata.equals(USUAL_METADATA) ? "" : "-m" + metadata,
             lower(sequence),
@@ -171,15 +175,16 @@ public record Scenario(
         Integer.parseInt(m.group(4)),
         Integer.parseInt(m.group(5)),
         Long.parseLong(m.group(6)),
-        Long.parseLong(m.group(7)),
-        m.group(8) == null ? USUAL_METADATA : m.group(8),
-        GrowSequence.valueOf(m.group(9).toUpperCase(Locale.ROOT)),
-        WriteOrder.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
-        Workload.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
-        m.group(12) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
-        faults(m.group(14)),
-        Long.parseLong(m.group(13)),
-        m.group(15) == null ? "" : m.group(15));
+        m.group(7) == null ? 0 : Long.parseLong(m.group(7)),
+        Long.parseLong(m.group(8)),
+        m.group(9) == null ? USUAL_METADATA : m.group(9),
+        GrowSequence.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(12).toUpperCase(Locale.ROOT)),
+        m.group(13) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
+        faults(m.group(15)),
+        Long.parseLong(m.group(14)),
+        m.group(16) == null ? "" : m.group(16));
   }
 
   private static List<Fault> faults(String text) {

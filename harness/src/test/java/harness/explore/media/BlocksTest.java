@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Sets of blocks, against {@link BitSet}. */
 class BlocksTest {
 
-  private static final int SIZE = 300;
+  private static final int SIZE = 10_000;
 
   private static BitSet bits(Blocks blocks) {
     BitSet bits = new BitSet();
@@ -43,6 +43,19 @@ class BlocksTest {
     }
     assertEquals(writtenBits, bits(written));
     assertEquals(readBits, bits(read));
+  }
+
+  @Test
+  void what_was_never_there_and_what_is_not_there_are_the_same() {
+    Blocks never = new Blocks(new int[] {SIZE, SIZE});
+    Blocks written = never.copy();
+    written.add(1, 0, SIZE);
+    Blocks read = never.copy();
+    read.addUnless(written, written);
+    assertEquals(never, read);
+    assertEquals(never.digest(), read.digest());
+    assertEquals(never.hashCode(), read.hashCode());
+    assertNotEquals(never, written);
   }
 
   @Test
