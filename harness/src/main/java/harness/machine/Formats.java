@@ -36,7 +36,12 @@ public final class Formats {
 
   /** By the name that {@code -e} takes. */
   public static Optional<MetadataFormat> named(List<MetadataFormat> formats, String name) {
-    return formats.stream().filter(format -> format.name().equals(name)).findFirst();
+    for (MetadataFormat format : formats) {
+      if (format.name().equals(name)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
   }
 
   /** What people may write for a format, each once. */

@@ -30,6 +30,10 @@ final class TiedOperation<T> implements Operation<T> {
   private final Consumer<Tie> cut;
   private final UnaryOperator<T> as;
   private Tie tie;
+
+  /** The formats that were there when those that it works with were found among them last. */
+  private volatile List<MetadataFormat> seen = List.of();
+
   private Operation<T> below;
   private T result;
   private boolean done;
@@ -104,8 +108,7 @@ final class TiedOperation<T> implements Operation<T> {
     tie =
         new Tie(
             () ->
-                parts.administrator().orElse(null) == administrator
-                    && formats().containsAll(formats),
+                parts.administrator().orElse(null) == administrator && stillThere(formats),
             cut);
     MachineOptions options = machine.options();
     below =
@@ -119,6 +122,15 @@ final class TiedOperation<T> implements Operation<T> {
                     machine.monitors(),
                     options.sequence(),
                     options.console())));
+  }
+
+  /** Asked before each step: as long as nothing has come or gone, one look. */
+  private boolean stillThere(List<MetadataFormat> used) {
+    List<MetadataFormat> now = machine.parts().formats();
+    if (now != seen && formats().containsAll(used)) {
+      seen = now;
+    }
+    return now == seen;
   }
 
   /** What it works with: the format of the container, or all where it has yet to find out which. */

@@ -83,6 +83,7 @@ final class Reshape {
     if (delta > 0) {
       mddev.resize();
     }
-    mddev.step("10", "md has reached the end, array_size stays %d KiB".formatted(mddev.arraySectors / 2));
+    long kib = mddev.arraySectors / 2;
+    mddev.step("10", () -> "md has reached the end, array_size stays %d KiB".formatted(kib));
   }
 }

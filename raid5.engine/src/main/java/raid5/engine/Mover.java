@@ -129,6 +129,9 @@ final class Mover {
 
   private void zero(Window target, long from, long to, long start) throws IOException {
     Mapping after = frontier.after();
+    if (start >= to * after.dataDisks()) {
+      return;
+    }
     after.pieces(
         from,
         to,

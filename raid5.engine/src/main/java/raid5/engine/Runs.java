@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** A growing list of row ranges of one member; {@link #join} makes it ascending and disjoint. */
 final class Runs {
 
-  private long[] from = new long[4];
-  private long[] to = new long[4];
+  private static final long[] NONE = {};
+
+  private long[] from = NONE;
+  private long[] to = NONE;
   private int count;
   private boolean joined = true;
 
@@ -37,8 +39,8 @@ final class Runs {
       return;
     }
     if (count == from.length) {
-      from = Arrays.copyOf(from, 2 * count);
-      to = Arrays.copyOf(to, 2 * count);
+      from = Arrays.copyOf(from, Math.max(4, 2 * count));
+      to = Arrays.copyOf(to, Math.max(4, 2 * count));
     }
     joined &= count == 0 || first > to[count - 1];
     from[count] = first;

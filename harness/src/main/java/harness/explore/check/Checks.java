@@ -198,8 +198,13 @@ public final class Checks {
             0,
             array.status().arraySectors() * SECTOR,
             (offset, read, length) -> {
-              for (int at = 0; at < length; at += SECTOR) {
-                String what = expected.wrong(ledger, oldest, (offset + at) / SECTOR, read, at);
+              int step;
+              for (int at = 0; at < length; at += step) {
+                long sector = (offset + at) / SECTOR;
+                int right = expected.plainlyRight(ledger, oldest, sector, read, at, length);
+                step = Math.max(right, SECTOR);
+                String what =
+                    right > 0 ? null : expected.wrong(ledger, oldest, sector, read, at);
                 if (what != null) {
                   wrong[0] = wrong[0] == null ? what : wrong[0];
                   count[0]++;

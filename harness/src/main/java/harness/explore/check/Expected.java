@@ -6,19 +6,20 @@ import harness.explore.log.RunLog;
 import harness.explore.log.Sectors;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the users of a recorded run may find on their volumes afterwards. Any thread. */
 public final class Expected {
 
   private static final int SECTOR = Sectors.BYTES;
-  private static final byte[] ZEROES = new byte[SECTOR];
+  private static final byte[] ZEROES = new byte[64 << 10];
 
   private final List<Ledger> ledgers;
   private final RunLog log;
-  private final Map<Integer, byte[]> first = new HashMap<>();
+
+  /** By volume: what was there before the run. */
+  private final List<byte[]> first = new ArrayList<>();
+
   private final WriteHole hole;
 
   /** Without a write hole demands change with promises only, and there are few of those. */
@@ -31,7 +32,7 @@ public final class Expected {
     for (Ledger ledger : ledgers) {
       byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
       new Sectors(ledger.volume()).first().fill(0, content, content.length);
-      first.put(ledger.volume(), content);
+      first.add(content);
     }
   }
 
@@ -58,6 +59,33 @@ public final class Expected {
   }
 
   /**
+   * Bytes from {@code at} on, in whole sectors, that need no closer look: they are what was there
+   * before the run and may still be there, or the zeroes that belong beyond the old end.
+   *
+   * @param oldest versions of the volume
+   * @param length where the data ends
+   */
+  int plainlyRight(Ledger ledger, int[] oldest, long sector, byte[] data, int at, int length) {
+    long old = ledger.sectors() - sector;
+    if (old <= 0) {
+      return equal(data, at, Math.min(length, at + ZEROES.length), ZEROES, 0);
+    }
+    int end = (int) Math.min(length, at + old * SECTOR);
+    int from = Math.toIntExact(sector * SECTOR);
+    int equal = equal(data, at, end, first.get(ledger.volume()), from);
+    int right = 0;
+    while (right < equal && oldest[(int) sector + right / SECTOR] <= 0) {
+      right += SECTOR;
+    }
+    return right;
+  }
+
+  private static int equal(byte[] data, int at, int end, byte[] wanted, int from) {
+    int differs = Arrays.mismatch(data, at, end, wanted, from, from + end - at);
+    return differs < 0 ? end - at : differs - differs % SECTOR;
+  }
+
+  /**
    * What is wrong with a sector; null if nothing is.
    *
    * @param oldest versions of the volume
@@ -68,23 +96,19 @@ public final class Expected {
           ? null
           : "sector %d, beyond the old end, is not zero".formatted(sector);
     }
-    int from = Math.toIntExact(sector * SECTOR);
     int least = oldest[(int) sector];
     if (least == WriteHole.ANYTHING) {
       return null;
-    }
-    byte[] unchanged = first.get(ledger.volume());
-    if (Arrays.equals(data, at, at + SECTOR, unchanged, from, from + SECTOR)) {
-      return least == 0
-          ? null
-          : "sector %d holds its first content, promised was version %d".formatted(sector, least);
     }
     int found = new Sectors(ledger.volume()).version(sector, data, at, ledger.versions());
     if (found >= least && ledger.covers(found, sector)) {
       return null;
     }
-    return found < 0
-        ? "sector %d holds garbage, expected version %d".formatted(sector, least)
+    if (found < 0) {
+      return "sector %d holds garbage, expected version %d".formatted(sector, least);
+    }
+    return found == 0
+        ? "sector %d holds its first content, promised was version %d".formatted(sector, least)
         : "sector %d holds version %d, promised was %d".formatted(sector, found, least);
   }
 }

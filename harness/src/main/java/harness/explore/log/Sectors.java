@@ -16,6 +16,10 @@ public record Sectors(int volume) {
   public static final int BYTES = 512;
 
   private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  /** A version from its multiple of {@link #STEP}: modulo 2^64 their product is 1. */
+  private static final long UNSTEP = 0xF1DE83E19937733DL;
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -40,13 +44,9 @@ public record Sectors(int volume) {
 
   /** The version that the sector's bytes are of; -1 if they are of none below {@code end}. */
   public int version(long sector, byte[] data, int at, int end) {
-    long first = (long) WORDS.get(data, at) - word(sector, 0);
-    for (int version = 0; version < end; version++) {
-      if (first == version * STEP) {
-        return same(sector, version, data, at) ? version : -1;
-      }
-    }
-    return -1;
+    long version = ((long) WORDS.get(data, at) - word(sector, 0)) * UNSTEP;
+    boolean known = version >= 0 && version < end;
+    return known && same(sector, (int) version, data, at) ? (int) version : -1;
   }
 
   private boolean same(long sector, int version, byte[] data, int at) {

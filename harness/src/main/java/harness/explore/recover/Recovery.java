@@ -97,6 +97,7 @@ public final class Recovery {
     Footprint footprint = footprint();
     Result result = new Result();
     result.read = footprint.read();
+    hashWhatStays();
     left.powerCut();
     try {
       Checks.End ended = firstBoot(demand, footprint, result);
@@ -181,6 +182,16 @@ public final class Recovery {
       ends.add(end, new Ends.Look(demand.promises(), read));
     }
     return read;
+  }
+
+  /**
+   * So that each {@link #end} costs what the recovery has changed: the hashes of all other pages
+   * outlive the rollback.
+   */
+  private void hashWhatStays() {
+    if (ends != null) {
+      pages.forEach(CowPages::digest);
+    }
   }
 
   private Ends.End end(List<?> status) {

@@ -73,10 +73,9 @@ final class Members implements UnitDisks {
    */
   private void failUnattached() throws IOException {
     for (MemberStatus member : array.status().members()) {
-      boolean known =
-          state.attached().stream()
-              .anyMatch(a -> a.disk().number().equals(member.disk().number()));
-      if (!known && member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
+      if (member.slot() >= 0
+          && !member.has(MemberFlag.FAULTY)
+          && state.with(member.disk().number()).isEmpty()) {
         fail(member.disk(), new IOException(member.disk() + " is none of the container's disks"));
       }
     }
@@ -97,10 +96,12 @@ final class Members implements UnitDisks {
 
   /** A failed member that the monitor has not yet noted in the metadata. */
   Optional<Disk> unrecorded() {
-    return array.status().members().stream()
-        .filter(m -> m.has(MemberFlag.FAULTY) && m.has(MemberFlag.BLOCKED))
-        .map(MemberStatus::disk)
-        .findFirst();
+    for (MemberStatus member : array.status().members()) {
+      if (member.has(MemberFlag.FAULTY) && member.has(MemberFlag.BLOCKED)) {
+        return Optional.of(member.disk());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -131,7 +132,11 @@ final class Members implements UnitDisks {
   }
 
   private static boolean alive(ArrayStatus status, Disk disk) {
-    return status.members().stream().anyMatch(m ->
-        m.disk().number().equals(disk.number()) && !m.has(MemberFlag.FAULTY));
+    for (MemberStatus member : status.members()) {
+      if (member.disk().number().equals(disk.number()) && !member.has(MemberFlag.FAULTY)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -150,7 +150,7 @@ final class UnitBackup {
       disk.device().write(record.ckptAreaPba() * SECTOR,
           ByteBuffer.wrap(buffers.copy(slot), 0, length));
       host.trace().event(Trace.Surface.DISK, disk.name(),
-          "copy area unit %d, %d sectors".formatted(pos / plan.unit(), sectors));
+          () -> "copy area unit %d, %d sectors".formatted(pos / plan.unit(), sectors));
       if (flush) {
         disk.device().flush();
       }

@@ -57,7 +57,12 @@ public record ContainerState(Mpb mpb, List<Attached> attached, MigrationRecord r
   }
 
   public Optional<Attached> with(DeviceNumber number) {
-    return attached.stream().filter(a -> a.disk().number().equals(number)).findFirst();
+    for (Attached disk : attached) {
+      if (disk.disk().number().equals(number)) {
+        return Optional.of(disk);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<Attached> with(String serial) {
