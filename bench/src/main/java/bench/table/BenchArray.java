@@ -80,6 +80,17 @@ final class BenchArray implements Closeable {
         machine.mdadm().grow(container.name(), GrowRequest.raidDisks(all, spares)));
   }
 
+  /** The whole expansion. */
+  void growToEnd() throws IOException {
+    Optional<TaskHandle> rest = grow();
+    if (rest.isPresent()) {
+      machine.await(rest.get());
+    }
+    if (volume.status().reshaping()) {
+      throw new IllegalStateException("the expansion has not ended");
+    }
+  }
+
   /** Switches off as it is. */
   void cutOff() throws IOException {
     machine.cutOff();

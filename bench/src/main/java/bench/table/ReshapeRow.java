@@ -3,12 +3,10 @@ package bench.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import raid.api.array.RaidLevel;
 import raid.api.block.BlockDevice;
-import raid.api.host.TaskHandle;
 import raid.api.metadata.WriteOrder;
 
 /**
@@ -80,15 +78,9 @@ final class ReshapeRow implements Row {
       files.settle();
       flushes.set(0);
       long begin = System.nanoTime();
-      Optional<TaskHandle> rest = array.grow();
-      if (rest.isPresent()) {
-        array.machine().await(rest.get());
-      }
+      array.growToEnd();
       long spent = System.nanoTime() - begin;
       int counted = flushes.get();
-      if (array.volume().status().reshaping()) {
-        throw new IllegalStateException("the expansion has not ended");
-      }
       array.close();
       flushes.set(counted);
       return spent / 1e9;

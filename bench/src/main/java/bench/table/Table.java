@@ -24,6 +24,8 @@ public final class Table implements Callable<Integer> {
     rows.put("durable", new ReshapeRow(WriteOrder.DURABLE));
     rows.put("sequential", new SequentialRow());
     rows.put("nbd", new NbdRow());
+    rows.put("users", new UserIoRow(WriteOrder.LINUX));
+    rows.put("users-durable", new UserIoRow(WriteOrder.DURABLE));
     rows.put("memory", new FlatMemoryRow());
     return rows;
   }
