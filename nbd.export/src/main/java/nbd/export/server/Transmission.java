@@ -21,12 +21,17 @@ import raid.api.host.Task;
  * thread that has read it, and answered without any other thread being woken; answers are sent when
  * nothing more has been read ahead. Only what has to wait (for a suspended range, for the monitor's
  * answer), is large, or is not made of whole sectors goes to a thread of its own, and does not hold
- * up those that come after it. There are at most {@link #MOST_WAITING} of those for one client;
- * after that it is read no further.
+ * up those that come after it; where disks are slow, everything does. There are at most {@link
+ * #MOST_WAITING} of those for one client; after that it is read no further.
  */
 final class Transmission {
   static final int MOST_WAITING = 64;
-  private static final int SMALL_BYTES = 128 << 10;
+
+  /** As nbdcopy and the kernel's client ask for at most. */
+  private static final int SMALL_BYTES = 256 << 10;
+
+  /** What takes longer has waited for a disk; others could have been done meanwhile. */
+  private static final long QUICK_NANOS = 500_000;
 
   private final Volume volume;
   private final Incoming in;
@@ -36,7 +41,10 @@ final class Transmission {
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
   /** For one small request after the other; one that has to wait keeps it. */
-  private ByteBuffer small = ByteBuffer.allocate(SMALL_BYTES);
+  private ByteBuffer small = ByteBuffer.allocateDirect(SMALL_BYTES);
+
+  /** The last request was not quick. */
+  private volatile boolean slowly;
 
   /**
    * @param size bytes, as the client was told
@@ -91,7 +99,8 @@ final class Transmission {
   private boolean isQuick(Request request) {
     return switch (request.command()) {
       case Command.READ, Command.WRITE ->
-          request.length() <= SMALL_BYTES
+          !slowly
+              && request.length() <= SMALL_BYTES
               && Volume.wholeSectors(request.offset(), request.length());
       default -> false;
     };
@@ -111,22 +120,29 @@ final class Transmission {
     }
     Optional<Task> begun = volume.begin(io(request), request.offset(), data);
     if (begun.isEmpty()) {
-      small = ByteBuffer.allocate(SMALL_BYTES);
+      small = ByteBuffer.allocateDirect(SMALL_BYTES);
       later(request, () -> slow(request, data));
       return;
     }
     Task task = begun.get();
+    long begin = volume.host().nanoTime();
     try {
       if (!ends(task)) {
-        small = ByteBuffer.allocate(SMALL_BYTES);
+        small = ByteBuffer.allocateDirect(SMALL_BYTES);
         later(request, () -> finish(request, task, data));
         return;
       }
     } catch (IOException failure) {
       replies.error(request, Nbd.EIO, reason(failure));
       return;
+    } finally {
+      tookSince(begin);
     }
     answer(request, data);
+  }
+
+  private void tookSince(long begin) {
+    slowly = volume.host().nanoTime() - begin > QUICK_NANOS;
   }
 
   /**
@@ -190,11 +206,14 @@ final class Transmission {
   }
 
   private void attempt(Request request, Work work) {
+    long begin = volume.host().nanoTime();
     try {
       try {
         work.run();
       } catch (IOException failure) {
         replies.error(request, Nbd.EIO, reason(failure));
+      } finally {
+        tookSince(begin);
       }
       replies.flush();
     } catch (IOException gone) {

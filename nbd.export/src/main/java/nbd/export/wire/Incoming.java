@@ -7,11 +7,11 @@ import java.nio.channels.ReadableByteChannel;
 
 /**
  * What the other side sends. It is read ahead as far as it has come, so that many small requests
- * cost one system call; payloads larger than the buffer go straight to where they belong. One
- * thread.
+ * cost one system call; of large payloads what is not in the buffer goes straight to where it
+ * belongs. One thread.
  */
 public final class Incoming {
-  private static final int BUFFER_BYTES = 256 << 10;
+  private static final int BUFFER_BYTES = 64 << 10;
 
   private final ReadableByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);

@@ -2,7 +2,7 @@ package nbd.export.wire;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.GatheringByteChannel;
 
 /**
  * What is sent to the other side: messages are gathered until somebody {@linkplain #flush flushes},
@@ -12,10 +12,10 @@ import java.nio.channels.WritableByteChannel;
 public final class Outgoing {
   private static final int BUFFER_BYTES = 256 << 10;
 
-  private final WritableByteChannel channel;
+  private final GatheringByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
-  public Outgoing(WritableByteChannel channel) {
+  public Outgoing(GatheringByteChannel channel) {
     this.channel = channel;
   }
 
@@ -37,11 +37,15 @@ public final class Outgoing {
     return this;
   }
 
-  /** All that remains in {@code data}. */
+  /** All that remains in {@code data}: much of it is not gathered but sent, after what is. */
   public Outgoing put(ByteBuffer data) throws IOException {
-    if (data.remaining() > buffer.capacity() / 2) {
-      flush();
-      write(data);
+    if (data.remaining() > buffer.capacity() / 4) {
+      buffer.flip();
+      try {
+        write(buffer, data);
+      } finally {
+        buffer.compact();
+      }
     } else {
       room(data.remaining());
       buffer.put(data);
@@ -68,9 +72,9 @@ public final class Outgoing {
     }
   }
 
-  private void write(ByteBuffer data) throws IOException {
-    while (data.hasRemaining()) {
-      channel.write(data);
+  private void write(ByteBuffer... parts) throws IOException {
+    while (parts[parts.length - 1].hasRemaining()) {
+      channel.write(parts);
     }
   }
 }
