@@ -192,11 +192,15 @@ final class DdfContainer implements Container {
 
   /** DDF has one bit for a volume that changes its shape, and no place for how far it has come. */
   @Override
+  public Optional<String> cannotReshape() {
+    return Optional.of("ddf metadata does not support reshape: it has no place to record how far"
+        + " one has come, so a power cut would lose the data. Make a new volume of more disks"
+        + " instead, in this container's free space or in another one, and copy the data there");
+  }
+
+  @Override
   public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
-    throw new RefusedException("ddf metadata does not support reshape: it has no place to record"
-        + " how far one has come, so a power cut would lose the data. Make a new volume of "
-        + raidDisks + " disks instead, in this container's free space or in another one, and copy"
-        + " the data there");
+    throw new RefusedException(cannotReshape().orElseThrow());
   }
 
   @Override

@@ -33,6 +33,16 @@ public final class DdfFormat implements MetadataFormat {
     return Examine.text(disk, ZoneOffset.UTC);
   }
 
+  @Override
+  public String examineBrief(Disk disk) throws IOException {
+    return Examine.brief(disk);
+  }
+
+  @Override
+  public String examineExport(Disk disk) throws IOException {
+    return Examine.export(disk);
+  }
+
   /** DDF knows its disks by a number in their own metadata, not by serial. */
   @Override
   public List<String> expectedSerials(Disk disk) {

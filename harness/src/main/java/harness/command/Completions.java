@@ -113,7 +113,7 @@ final class Completions {
         case "IMAGE", "FILE", "DIR", "SCRIPT" -> files = true;
         case "FORMAT" -> values.addAll(names.formats());
         case "LEVEL" -> values.addAll(List.of("0", "5"));
-        case "LAYOUT" -> values.add("left-asymmetric");
+        case "LAYOUT" -> values.addAll(MdadmOptions.layouts());
         default -> {}
       }
     }

@@ -223,14 +223,16 @@ final class MdadmCall extends Invocation {
   private Integer examine() throws IOException {
     List<MetadataFormat> formats = stage.machines().parts().formats();
     Images images = new Images(formats, folder(), 0, false, screen()::note);
-    MdadmExamine examination = new MdadmExamine(stage, images, formats, screen());
+    MdadmExamine examination =
+        new MdadmExamine(stage, images, formats, screen(), options.examination());
     Map<String, String> texts = new LinkedHashMap<>();
     int status = DONE;
     for (String name : names) {
       try {
         texts.put(name, examination.text(name));
-        if (!json) {
-          screen().text("%s:\n%s".formatted(name, texts.get(name)));
+        if (!json && !options.brief) {
+          String head = options.export ? "" : name + ":\n";
+          screen().text(head + texts.get(name));
         }
       } catch (MetadataException | UsageException e) {
         screen().note("mdadm: " + e.getMessage());
@@ -239,6 +241,8 @@ final class MdadmCall extends Invocation {
     }
     if (json) {
       json(texts);
+    } else if (options.brief) {
+      texts.values().stream().map(String::stripTrailing).distinct().forEach(screen()::line);
     }
     return status;
   }

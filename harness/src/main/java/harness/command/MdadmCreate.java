@@ -60,7 +60,6 @@ final class MdadmCreate {
   }
 
   private void volume(String name, List<String> where) throws IOException {
-    options.checkLayout();
     RaidLevel level = options.raidLevel().orElseThrow();
     Optional<MdArray> named = machine.names().find(where.get(0));
     List<Disk> members = named.isPresent() ? List.of() : names.disks(where);
@@ -78,7 +77,8 @@ final class MdadmCreate {
             options.chunkKib().orElse(0),
             options.sizeKib().orElse(0L),
             members,
-            options.assumeClean);
+            options.assumeClean,
+            options.layout());
     machine.run(machine.mdadm().createVolume(container, request));
   }
 

@@ -3,6 +3,7 @@ package harness.command;
 import harness.console.Screen;
 import harness.image.Image;
 import harness.image.Images;
+import harness.image.Images.Examination;
 import harness.launch.UsageException;
 import harness.machine.ArrayNames;
 import harness.machine.Formats;
@@ -19,12 +20,15 @@ final class MdadmExamine {
   private final Screen screen;
   private final List<MetadataFormat> formats;
   private final Images images;
+  private final Examination examination;
 
-  MdadmExamine(Stage stage, Images images, List<MetadataFormat> formats, Screen screen) {
+  MdadmExamine(Stage stage, Images images, List<MetadataFormat> formats, Screen screen,
+      Examination examination) {
     this.stage = stage;
     this.images = images;
     this.formats = formats;
     this.screen = screen;
+    this.examination = examination;
   }
 
   /**
@@ -33,9 +37,8 @@ final class MdadmExamine {
   String text(String name) throws IOException {
     Optional<Disk> plugged = stage.live().peek(ArrayNames.shortName(name));
     if (plugged.isPresent()) {
-      return Formats.of(formats, plugged.get())
-          .orElseThrow(() -> nothing(name))
-          .examine(plugged.get());
+      return examination.of(
+          Formats.of(formats, plugged.get()).orElseThrow(() -> nothing(name)), plugged.get());
     }
     Image image = images.look(name);
     if (image.blank()) {
@@ -45,7 +48,7 @@ final class MdadmExamine {
       screen.note(
           "mdadm: %s has no serial, so its slot is not known; IMAGE@SERIAL tells".formatted(name));
     }
-    return images.examine(image);
+    return images.examine(image, examination);
   }
 
   private static UsageException nothing(String name) {

@@ -16,7 +16,7 @@ final class MdadmMode {
     GROW("--grow", "--level", "--raid-devices", "--chunk", "--size", "--continue", "--force",
         "--backup-file"),
     DETAIL("--detail"),
-    EXAMINE("--examine"),
+    EXAMINE("--examine", "--brief", "--export"),
     STOP("--stop"),
     WAIT("--wait");
 

@@ -1,15 +1,27 @@
 package harness.command;
 
 import harness.console.Sizes;
+import harness.image.Images.Examination;
 import harness.launch.UsageException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Option;
 import raid.api.array.RaidLevel;
+import raid.api.metadata.MetadataFormat;
 
 /** What mdadm's modes are given; which of it means something in which mode, {@link MdadmMode} says. */
 final class MdadmOptions {
+
+  /** Their names, in the order of md's numbers. */
+  private static final List<List<String>> RAID5_LAYOUTS =
+      List.of(
+          List.of("left-asymmetric", "la", "ddf-N-restart", "0"),
+          List.of("right-asymmetric", "ra", "ddf-zero-restart", "1"),
+          List.of("left-symmetric", "ls", "ddf-N-continue", "2"),
+          List.of("right-symmetric", "rs", "3"),
+          List.of("parity-first", "4"),
+          List.of("parity-last", "5"));
 
   @Option(
       names = {"-e", "--metadata"},
@@ -50,7 +62,8 @@ final class MdadmOptions {
   @Option(
       names = {"-p", "--layout"},
       paramLabel = "LAYOUT",
-      description = "only what the format has: left-asymmetric")
+      description =
+          "of raid5, as mdadm names them: left-symmetric, ra, …; imsm has left-asymmetric only")
   String layout;
 
   @Option(
@@ -66,6 +79,16 @@ final class MdadmOptions {
 
   @Option(names = "--assume-clean", description = "leave out the first resync")
   boolean assumeClean;
+
+  @Option(
+      names = {"-b", "--brief"},
+      description = "with --examine: lines of mdadm.conf, each container once")
+  boolean brief;
+
+  @Option(
+      names = {"-Y", "--export"},
+      description = "with --examine: variables of a shell")
+  boolean export;
 
   @Option(
       names = "--backup-file",
@@ -108,10 +131,34 @@ final class MdadmOptions {
                         () -> new UsageException("--level %s is no RAID level".formatted(text))));
   }
 
-  void checkLayout() {
-    if (layout != null && !Set.of("left-asymmetric", "la", "0", "default").contains(layout)) {
-      throw new UsageException(
-          "--layout %s: only left-asymmetric is supported".formatted(layout));
+  /** Names of layouts, one of each. */
+  static List<String> layouts() {
+    return RAID5_LAYOUTS.stream().map(names -> names.get(0)).toList();
+  }
+
+  /** As a number of md; empty for the format's default. */
+  Optional<Integer> layout() {
+    if (layout == null || layout.equals("default")) {
+      return Optional.empty();
     }
+    RaidLevel of =
+        raidLevel().orElseThrow(() -> new UsageException("raid level must be given before layout."));
+    if (of != RaidLevel.RAID5) {
+      throw new UsageException("layout not meaningful for %s arrays.".formatted(of.text()));
+    }
+    for (List<String> names : RAID5_LAYOUTS) {
+      if (names.contains(layout)) {
+        return Optional.of(RAID5_LAYOUTS.indexOf(names));
+      }
+    }
+    throw new UsageException("layout %s not understood for raid5.".formatted(layout));
+  }
+
+  /** What {@code --examine} is to tell. */
+  Examination examination() {
+    if (brief) {
+      return MetadataFormat::examineBrief;
+    }
+    return export ? MetadataFormat::examineExport : MetadataFormat::examine;
   }
 }

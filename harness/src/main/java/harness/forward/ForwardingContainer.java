@@ -106,6 +106,11 @@ public abstract class ForwardingContainer implements Container {
   }
 
   @Override
+  public Optional<String> cannotReshape() {
+    return below.cannotReshape();
+  }
+
+  @Override
   public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
     return below.planGrow(raidDisks, spares);
   }

@@ -47,6 +47,16 @@ public abstract class ForwardingFormat implements MetadataFormat {
   }
 
   @Override
+  public String examineBrief(Disk disk) throws IOException {
+    return below.examineBrief(disk);
+  }
+
+  @Override
+  public String examineExport(Disk disk) throws IOException {
+    return below.examineExport(disk);
+  }
+
+  @Override
   public List<String> expectedSerials(Disk disk) throws IOException {
     return below.expectedSerials(disk);
   }

@@ -75,10 +75,16 @@ public final class Images {
     return recognise(ImageArgument.parse(folder, argument));
   }
 
-  /** What its format prints of it, without the line that names the device. */
-  public String examine(Image image) throws IOException {
+  /** One way in which a format tells what is on a disk. */
+  public interface Examination {
+    String of(MetadataFormat format, Disk disk) throws IOException;
+  }
+
+  /** What its format prints of it, without a line that names the device. */
+  public String examine(Image image, Examination examination) throws IOException {
     try (FileDisk file = image.open(FileDisk.Access.READ_ONLY)) {
-      return Formats.named(formats, image.format()).orElseThrow().examine(asDisk(file, 0));
+      return examination.of(
+          Formats.named(formats, image.format()).orElseThrow(), asDisk(file, 0));
     }
   }
 

@@ -89,7 +89,9 @@ class CompletionsTest {
     assertTrue(proposal.values().containsAll(List.of("vol0", "sdb")));
     assertTrue(proposal.files());
     assertEquals(
-        List.of("left-asymmetric"), at(new MdadmCall(stage()), "mdadm -C v --layout ").values());
+        List.of("left-asymmetric", "right-asymmetric", "left-symmetric", "right-symmetric",
+            "parity-first", "parity-last"),
+        at(new MdadmCall(stage()), "mdadm -C v --layout ").values());
   }
 
   @Test

@@ -39,6 +39,16 @@ public final class ImsmFormat implements MetadataFormat {
   }
 
   @Override
+  public String examineBrief(Disk disk) throws IOException {
+    return Examine.brief(disk.device());
+  }
+
+  @Override
+  public String examineExport(Disk disk) throws IOException {
+    return Examine.export(disk.device());
+  }
+
+  @Override
   public List<String> expectedSerials(Disk disk) throws IOException {
     Mpb mpb = MpbReader.read(disk.device())
         .orElseThrow(() -> new MetadataException(disk.toString(), -1, "metadata", "not there",

@@ -12,6 +12,7 @@ import imsm.metadata.disk.MapState;
 import imsm.metadata.disk.Mpb;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import raid.api.array.ArrayStatus;
 import raid.api.array.RaidLevel;
@@ -162,7 +163,8 @@ class ContainerLifeTest {
         new VolumeSpec("v", RaidLevel.RAID6, 128, 0, rig.all(), true),
         new VolumeSpec("v", RaidLevel.RAID5, 100, 0, rig.all(), true),
         new VolumeSpec("v", RaidLevel.RAID5, 128, 32768, rig.all(), true),
-        new VolumeSpec("v", RaidLevel.RAID5, 128, 100, rig.all(), true));
+        new VolumeSpec("v", RaidLevel.RAID5, 128, 100, rig.all(), true),
+        new VolumeSpec("v", RaidLevel.RAID5, 128, 0, rig.all(), true, Optional.of(2)));
     for (VolumeSpec spec : wrong) {
       assertThrows(RefusedException.class, () -> container.planVolume(spec), spec.toString());
     }

@@ -38,6 +38,16 @@ abstract sealed class Md1Format implements MetadataFormat permits Version10, Ver
     return Examine.text(disk.device(), minor, ZoneOffset.UTC);
   }
 
+  @Override
+  public final String examineBrief(Disk disk) throws IOException {
+    return Examine.brief(disk.device(), minor);
+  }
+
+  @Override
+  public final String examineExport(Disk disk) throws IOException {
+    return Examine.export(disk.device(), minor);
+  }
+
   /** These superblocks know their disks by what is in them, not by serial. */
   @Override
   public final List<String> expectedSerials(Disk disk) {

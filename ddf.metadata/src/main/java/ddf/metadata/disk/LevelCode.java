@@ -40,6 +40,16 @@ public enum LevelCode {
     return layout;
   }
 
+  /** Empty for what DDF has no name for, or cannot be run here. */
+  public static Optional<LevelCode> of(RaidLevel level, int layout) {
+    for (LevelCode code : values()) {
+      if (code.level == level && code.layout == layout) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Empty for what cannot be run here. */
   public static Optional<LevelCode> of(int prl, int rlq) {
     for (LevelCode code : values()) {

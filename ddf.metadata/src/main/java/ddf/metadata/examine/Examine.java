@@ -19,9 +19,30 @@ public final class Examine {
    * @throws MetadataException if the disk has no such metadata, or one that cannot be decoded
    */
   public static String text(Disk disk, ZoneId zone) throws IOException {
-    String name = disk.toString();
-    Headers headers = Headers.of(disk.device(), name);
-    RawCopy copy = RawCopy.read(disk.device(), headers.active(), name);
-    return new ExamineText(headers, copy, "/dev/" + disk.name(), zone).print();
+    Headers headers = headers(disk);
+    return new ExamineText(headers, copy(disk, headers), "/dev/" + disk.name(), zone).print();
+  }
+
+  /** What {@code --examine --brief} prints. */
+  public static String brief(Disk disk) throws IOException {
+    return lines(disk).brief();
+  }
+
+  /** What {@code --examine --export} prints. */
+  public static String export(Disk disk) throws IOException {
+    return lines(disk).export();
+  }
+
+  private static ExamineLines lines(Disk disk) throws IOException {
+    Headers headers = headers(disk);
+    return new ExamineLines(headers.anchor(), copy(disk, headers));
+  }
+
+  private static Headers headers(Disk disk) throws IOException {
+    return Headers.of(disk.device(), disk.toString());
+  }
+
+  private static RawCopy copy(Disk disk, Headers headers) throws IOException {
+    return RawCopy.read(disk.device(), headers.active(), disk.toString());
   }
 }

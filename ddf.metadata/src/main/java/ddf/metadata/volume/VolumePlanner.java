@@ -27,6 +27,7 @@ public final class VolumePlanner {
   private static final int DEFAULT_CHUNK = 1024;
 
   private static final int LEAST_CHUNK = 8;
+  private static final int LEFT_SYMMETRIC = 2;
 
   private final ContainerImage image;
   private final VolumeSpec spec;
@@ -53,6 +54,8 @@ public final class VolumePlanner {
   private void refuse() throws RefusedException {
     require(spec.level() == RaidLevel.RAID0 || spec.level() == RaidLevel.RAID5,
         spec.level().text() + " cannot be made here: raid0 and raid5 can");
+    require(code().isPresent(), "DDF does not support level %d /layout %d arrays with %d disks"
+        .formatted(spec.level().number(), layout(), spec.members().size()));
     require(chunk >= LEAST_CHUNK && Integer.bitCount(chunk) == 1,
         "chunks of " + chunk / 2 + " KiB are not supported: a power of 2 from 4 KiB on is");
     int length = spec.name().length();
@@ -63,6 +66,14 @@ public final class VolumePlanner {
     require(image.volumes().find(v -> !v.isUsed()) >= 0,
         "the container has " + image.volumes().entries().size() + " volumes, which is the most");
     members();
+  }
+
+  private int layout() {
+    return spec.level() == RaidLevel.RAID0 ? 0 : spec.layout().orElse(LEFT_SYMMETRIC);
+  }
+
+  private Optional<LevelCode> code() {
+    return LevelCode.of(spec.level(), layout());
   }
 
   private void members() throws RefusedException {
@@ -99,7 +110,7 @@ public final class VolumePlanner {
         Octets.ofText(spec.name(), VirtualDisk.NAME_LENGTH));
     VdConfig config = VdConfig.of(guid, Timestamp.of(seconds),
         Integer.numberOfTrailingZeros(chunk),
-        spec.level() == RaidLevel.RAID0 ? LevelCode.RAID0 : LevelCode.RAID5_N_CONTINUE,
+        code().orElseThrow(),
         component, component * dataDisks, elements(component), header);
     return new CreateVolume(index, volume, config);
   }

@@ -112,6 +112,11 @@ public final class Golden {
     device.write(at, ByteBuffer.wrap(bytes));
   }
 
+  /** All that mdadm printed with these options, each behind a line with the disk's name. */
+  public static String briefAndExport() throws IOException {
+    return Files.readString(root().resolve("brief-and-export.txt"));
+  }
+
   /** Behind each examination {@code --brief} and {@code --export} may follow. */
   private static List<String> texts(String all) {
     return Arrays.stream(all.split("(?m)^-- .*\n"))

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import md.core.MdCore;
 import mdadm.admin.AdministratorService;
 import mdmon.monitor.MdmonService;
@@ -26,6 +27,7 @@ import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
+import raid.api.host.Trace.Surface;
 import raid.api.metadata.WriteOrder;
 import raid0.engine.Raid0Provider;
 import raid5.engine.Raid5Provider;
@@ -51,6 +53,11 @@ final class Bench {
         List.of(new Raid0Provider(), new Raid5Provider()));
     machine = Machine.on(new SimulatedHost(seed, trace::add), parts, new MachineOptions(
         order, sequence, trace::add, talk()));
+  }
+
+  /** Attributes that were written so far. */
+  long stores() {
+    return trace.stream().filter(event -> event.surface() == Surface.ATTRIBUTE).count();
   }
 
   private Console talk() {
@@ -87,14 +94,24 @@ final class Bench {
 
   MdArray create(List<Disk> disks, RaidLevel level, int members, int componentMib)
       throws IOException {
+    return create(disks, level, members, componentMib, Optional.empty());
+  }
+
+  MdArray create(List<Disk> disks, RaidLevel level, int members, int componentMib,
+      Optional<Integer> layout) throws IOException {
     machine.run(machine.mdadm().createContainer("ddf", disks));
-    return volume("vol0", level, disks.subList(0, members), componentMib);
+    return volume("vol0", level, disks.subList(0, members), componentMib, layout);
   }
 
   MdArray volume(String name, RaidLevel level, List<Disk> members, int componentMib)
       throws IOException {
+    return volume(name, level, members, componentMib, Optional.empty());
+  }
+
+  private MdArray volume(String name, RaidLevel level, List<Disk> members, int componentMib,
+      Optional<Integer> layout) throws IOException {
     MdArray array = machine.run(machine.mdadm().createVolume("md127", new CreateVolume(
-        name, level, members.size(), 64, (long) componentMib << 10, members, false)));
+        name, level, members.size(), 64, (long) componentMib << 10, members, false, layout)));
     idle(array);
     return array;
   }

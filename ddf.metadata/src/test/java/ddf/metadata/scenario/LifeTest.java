@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import raid.api.array.MdArray;
 import raid.api.array.MemberAttribute;
@@ -150,12 +152,36 @@ class LifeTest {
     MdArray array = bench.create(disks, RaidLevel.RAID5, 3, 1);
     bench.idle(array);
     String before = bench.examine(disks.get(3));
+    long stores = bench.stores();
     RefusedException refused = assertThrows(RefusedException.class, () -> bench.grow(4));
+    assertEquals(stores, bench.stores());
     assertTrue(refused.getMessage().startsWith("ddf metadata does not support reshape"),
         refused.getMessage());
     assertEquals(before, bench.examine(disks.get(3)));
     bench.fill(array);
     assertEquals(-1, bench.difference(array, Bench.bytes(array)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, left-asymmetric", "1, right-asymmetric", "2, left-symmetric"})
+  void a_raid5_has_the_layout_that_is_asked_for(int layout, String name) throws IOException {
+    Bench bench = new Bench(1);
+    List<Disk> disks = bench.plug(3, 36);
+    MdArray array = bench.create(disks, RaidLevel.RAID5, 3, 1, Optional.of(layout));
+    assertEquals(layout, array.status().geometry().orElseThrow().layout(), name);
+    bench.fill(array);
+    bench.idle(array);
+    MdArray again = bench.reboot().assemble().get(0);
+    assertEquals(layout, again.status().geometry().orElseThrow().layout(), name);
+  }
+
+  @Test
+  void a_layout_that_ddf_has_no_name_for_is_refused_as_mdadm_does() {
+    Bench bench = new Bench(1);
+    RefusedException refused = assertThrows(RefusedException.class, () ->
+        bench.create(bench.plug(3, 36), RaidLevel.RAID5, 3, 1, Optional.of(3)));
+    assertEquals(
+        "DDF does not support level 5 /layout 3 arrays with 3 disks", refused.getMessage());
   }
 
   @Test

@@ -22,6 +22,8 @@ public final class VolumePlanner {
   /** 128 KiB, as mdadm chooses where no platform limits it (imsm_default_chunk). */
   private static final int DEFAULT_STRIP = 256;
 
+  private static final int LEFT_ASYMMETRIC = 0;
+
   private final ContainerState state;
   private final VolumeSpec spec;
   private final int level;
@@ -106,6 +108,9 @@ public final class VolumePlanner {
     if (!right) {
       throw new RefusedException("imsm does not support " + spec.level().text() + " on " + disks
           + " disks: RAID0 takes 2 or more, RAID1 2, RAID5 3 or more, RAID10 4, 6, …");
+    }
+    if (level == 5 && spec.layout().filter(layout -> layout != LEFT_ASYMMETRIC).isPresent()) {
+      throw new RefusedException("imsm raid 5 only supports the left-asymmetric layout");
     }
     if (strip < LEAST_STRIP || strip > MAX_STRIP || Integer.bitCount(strip) != 1) {
       throw new RefusedException("a chunk of " + strip / 2

@@ -56,7 +56,7 @@ final class ExamineText {
   private void sizes() {
     line("Avail Dev Size", sectors(sb.device().dataSize()));
     if (sb.array().level() != 0) {
-      long bytes = arrayBytes();
+      long bytes = ArrayBytes.of(sb);
       if (bytes >= 0) {
         line("Array Size", (bytes >> 10) + " KiB" + HumanSize.of(bytes));
       }
@@ -64,24 +64,6 @@ final class ExamineText {
         line("Used Dev Size", sectors(sb.array().size()));
       }
     }
-  }
-
-  /** Negative where mdadm knows no size. */
-  private long arrayBytes() {
-    long component = sb.array().size() << 9;
-    int disks = sb.array().raidDisks();
-    return switch (sb.array().level()) {
-      case 1 -> component;
-      case 4, 5 -> ofDisks(component, disks - 1, 1);
-      case 6 -> ofDisks(component, disks - 2, 1);
-      case 10 -> ofDisks(component, disks,
-          (sb.array().layout() & 0xFF) * (sb.array().layout() >> 8 & 0xFF));
-      default -> -1;
-    };
-  }
-
-  private static long ofDisks(long component, int disks, int copies) {
-    return disks == 0 || copies == 0 ? -1 : component * disks / copies;
   }
 
   private void device() {
@@ -177,7 +159,7 @@ final class ExamineText {
     return count(sectors) + HumanSize.of(sectors << 9);
   }
 
-  private static String uuid(Octets uuid) {
+  static String uuid(Octets uuid) {
     return uuid.toString().replaceAll("(.{8})(?=.)", "$1:");
   }
 }

@@ -24,11 +24,13 @@ public final class ArrayPlanner {
   private final ArrayImage image;
   private final VolumeSpec spec;
   private final int chunk;
+  private final int layout;
 
   private ArrayPlanner(ArrayImage image, VolumeSpec spec) {
     this.image = image;
     this.spec = spec;
     this.chunk = spec.chunkSectors() == 0 ? DEFAULT_CHUNK : spec.chunkSectors();
+    this.layout = spec.layout().orElse(LEFT_SYMMETRIC);
   }
 
   /**
@@ -60,6 +62,9 @@ public final class ArrayPlanner {
     if (spec.name().length() > NAME_LENGTH) {
       throw new RefusedException("the name " + spec.name() + " is longer than 31 characters");
     }
+    if (layout < 0 || layout > Support.LAST_RAID5_LAYOUT) {
+      throw new RefusedException("parity layout " + layout + " is unknown");
+    }
     if (spec.members().size() < (spec.level() == RaidLevel.RAID0 ? 1 : 2)) {
       throw new RefusedException(
           spec.level().text() + " needs more than " + spec.members().size() + " members");
@@ -84,7 +89,7 @@ public final class ArrayPlanner {
     long used = raid0 ? 0 : component;
     Superblock.Whole array = new Superblock.Whole(setUuid,
         Octets.ofText(spec.name(), NAME_LENGTH + 1), seconds, spec.level().number(),
-        raid0 ? 0 : LEFT_SYMMETRIC, used, chunk, spec.members().size(), 0);
+        raid0 ? 0 : layout, used, chunk, spec.members().size(), 0);
     ArrayImage planned = image.withArray(array).withRoles(roles())
         .withState(new Superblock.State(seconds, 0,
             raid0 || spec.assumeClean() ? Superblock.ALL_SECTORS : 0));

@@ -8,7 +8,7 @@ import raid.api.array.RaidLevel;
 
 /** What the format can express and this program cannot run, and why an array must not be run. */
 public final class Support {
-  private static final int LAST_RAID5_LAYOUT = 5;
+  static final int LAST_RAID5_LAYOUT = 5;
 
   private Support() {}
 

@@ -35,6 +35,20 @@ class ExamineTest {
     assertEquals(golden.examine(), examine(golden.disk()));
   }
 
+  /** Without what mdadm puts behind them when it counts spares. */
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void prints_for_programs_what_mdadm_prints(Golden.Recorded golden) throws IOException {
+    Minor minor = SuperblockReader.version(golden.disk()).orElseThrow();
+    String brief = Examine.brief(golden.disk(), minor);
+    String export = Examine.export(golden.disk(), minor);
+    String told = Golden.briefAndExport();
+    String brieflyTold = told.split("(?m)^== " + golden.name() + " brief\n")[1].split("\n(   |\n|==)")[0];
+    String exported = told.split("(?m)^== " + golden.name() + " export\n")[1].split("(?m)^==")[0];
+    assertEquals(brieflyTold.strip(), brief.strip());
+    assertEquals(exported, export);
+  }
+
   @Test
   void finds_nothing_where_mdadm_finds_nothing() throws IOException {
     EndsDisk blank = Golden.phase("v12r5-missing").get(1).disk();

@@ -71,6 +71,11 @@ public final class Golden {
     }
   }
 
+  /** All that mdadm printed with these options, each behind a line with the disk's name. */
+  public static String briefAndExport() throws IOException {
+    return Files.readString(root().resolve("brief-and-export.txt"));
+  }
+
   private static List<String> texts(String all) {
     List<String> texts = new ArrayList<>();
     for (String text : all.split("(?m)^(?=disk\\d\\.img:$)|^(?=" + NOTHING + ")")) {

@@ -95,9 +95,14 @@ final class Bench {
 
   MdArray create(String version, RaidLevel level, List<Disk> disks, int componentMib)
       throws IOException {
+    return create(version, level, disks, componentMib, Optional.empty());
+  }
+
+  MdArray create(String version, RaidLevel level, List<Disk> disks, int componentMib,
+      Optional<Integer> layout) throws IOException {
     machine.run(machine.mdadm().createContainer(version, disks));
-    MdArray array = machine.run(machine.mdadm().createVolume("md127", new CreateVolume(
-        "vol0", level, disks.size(), 64, (long) componentMib << 10, List.of(), false)));
+    MdArray array = machine.run(machine.mdadm().createVolume("md127", new CreateVolume("vol0",
+        level, disks.size(), 64, (long) componentMib << 10, List.of(), false, layout)));
     idle(array);
     return array;
   }

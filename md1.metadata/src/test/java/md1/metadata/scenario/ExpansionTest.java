@@ -123,6 +123,22 @@ class ExpansionTest {
     assertTrue(bench.trace.stream().anyMatch(e -> e.toString().contains("backup of array sectors")));
   }
 
+  /** The engine, the critical section and the superblock each have to know it. */
+  @ParameterizedTest
+  @CsvSource({"1.2, 0", "1.0, 1", "1.0, 3", "1.2, 4", "1.0, 5"})
+  void grow_r5_of_any_layout_keeps_every_byte(String version, int layout) throws IOException {
+    Bench bench = new Bench(1);
+    MdArray array =
+        bench.create(version, RaidLevel.RAID5, bench.plug(3, 512, 8), 0, Optional.of(layout));
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(1, 512, 8));
+    bench.machine.await(bench.grow(4));
+    bench.idle(array);
+    assertEquals(layout, array.status().geometry().orElseThrow().layout());
+    assertEquals(-1, bench.difference(array, before));
+  }
+
   @Test
   void a_backup_file_that_is_there_already_is_not_overwritten(@TempDir Path folder)
       throws IOException {

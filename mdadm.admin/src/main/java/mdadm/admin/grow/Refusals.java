@@ -43,6 +43,9 @@ final class Refusals {
     String owner = version.isVolume() ? version.owner() : array.name();
     overseers.refuseBusy(owner);
     Container metadata = machine.load(machine.container(owner));
+    if (metadata.cannotReshape().isPresent()) {
+      throw new RefusedException(metadata.cannotReshape().get());
+    }
     supported(metadata, owner);
     if (version.isVolume()) {
       if (request.raidDisks().isPresent()) {

@@ -55,6 +55,7 @@ public final class VolumeCreation {
           metadata.prepare(update);
           metadata.process(update);
           VolumeInfo volume = added(metadata, before);
+          refuseOtherLayout(metadata, volume);
           machine.say("Creating array inside " + metadata.format() + " container " + containerName);
           array = machine.context().md().newArray(machine.freeName());
           return Works.undoing(
@@ -78,6 +79,15 @@ public final class VolumeCreation {
     }
   }
 
+  /** A format that has one layout only need not look at what is wanted. */
+  private void refuseOtherLayout(Container metadata, VolumeInfo volume) throws RefusedException {
+    if (request.layout().filter(wanted -> wanted != volume.geometry().layout()).isPresent()) {
+      throw new RefusedException(
+          "%s metadata does not support layout %d for %s"
+              .formatted(metadata.format(), request.layout().get(), request.level().text()));
+    }
+  }
+
   private VolumeSpec spec(MdArray container, Container metadata) throws RefusedException {
     List<Disk> members =
         request.members().isEmpty() ? free(container, metadata) : request.members();
@@ -97,7 +107,8 @@ public final class VolumeCreation {
         request.chunkKib() * 2,
         request.sizeKib() * 2,
         members,
-        request.assumeClean());
+        request.assumeClean(),
+        request.layout());
   }
 
   /** The container's disks in their order, as many as are wanted. */

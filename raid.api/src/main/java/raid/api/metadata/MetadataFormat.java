@@ -24,6 +24,21 @@ public interface MetadataFormat {
   String examine(Disk disk) throws IOException;
 
   /**
+   * What {@code --examine --brief} prints: lines of {@code mdadm.conf}, which are the same for all
+   * disks of a container; each ends with a newline.
+   *
+   * @throws RefusedException if the format has none
+   */
+  default String examineBrief(Disk disk) throws IOException {
+    throw new RefusedException("No brief listing for %s on %s".formatted(name(), disk));
+  }
+
+  /** What {@code --examine --export} prints: variables of a shell; empty if the format has none. */
+  default String examineExport(Disk disk) throws IOException {
+    return "";
+  }
+
+  /**
    * The serials, in slot order, that the metadata on this disk expects of its members; for people
    * whose images have none.
    */

@@ -2,6 +2,7 @@ package raid.api.metadata;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import raid.api.block.Disk;
 import raid.api.host.Task;
@@ -9,6 +10,14 @@ import raid.api.host.Task;
 /** What mdadm asks of a format to expand a container and to go on with an expansion. */
 @ConsumerType
 public interface ReshapeHooks {
+
+  /**
+   * Why nothing that this format describes can be expanded, ever; empty if it can. It is said before
+   * anything is touched.
+   */
+  default Optional<String> cannotReshape() {
+    return Optional.empty();
+  }
 
   /**
    * Plans the expansion of all volumes of the container to {@code raidDisks} members.

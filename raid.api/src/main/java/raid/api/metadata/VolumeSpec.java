@@ -1,6 +1,7 @@
 package raid.api.metadata;
 
 import java.util.List;
+import java.util.Optional;
 import raid.api.array.RaidLevel;
 import raid.api.block.Disk;
 
@@ -11,6 +12,7 @@ import raid.api.block.Disk;
  * @param componentSectors wanted on each member, 512-byte sectors; 0 for all that is free
  * @param members in slot order
  * @param assumeClean leave out the first resync
+ * @param layout md's number of the parity layout; empty for the format's default
  */
 public record VolumeSpec(
     String name,
@@ -18,4 +20,16 @@ public record VolumeSpec(
     int chunkSectors,
     long componentSectors,
     List<Disk> members,
-    boolean assumeClean) {}
+    boolean assumeClean,
+    Optional<Integer> layout) {
+
+  public VolumeSpec(
+      String name,
+      RaidLevel level,
+      int chunkSectors,
+      long componentSectors,
+      List<Disk> members,
+      boolean assumeClean) {
+    this(name, level, chunkSectors, componentSectors, members, assumeClean, Optional.empty());
+  }
+}
