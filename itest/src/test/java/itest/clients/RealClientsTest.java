@@ -2,10 +2,8 @@ package itest.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import itest.exam.Launched;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +23,6 @@ class RealClientsTest {
 
   @TempDir Path folder;
 
-  private static void needs(String program) {
-    boolean there =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
-    assumeTrue(there, program + " is not installed");
-  }
-
   /** What the commands print on a machine with a RAID5 of three disks. */
   private String onRaid5(String... commands) throws Exception {
     return script(Stream.concat(RAID5.stream(), Stream.of(commands)).toList());
@@ -46,7 +37,7 @@ class RealClientsTest {
 
   @Test
   void libnbd_finds_a_conformant_server() throws Exception {
-    needs("nbdinfo");
+    Program.need("nbdinfo");
     String text = onRaid5("serve vol0 --run 'nbdinfo \"$uri\" && nbdinfo --list \"$uri\"'");
     assertTrue(text.contains("export-size: 50331648 (48M)"), text);
     assertTrue(text.contains("can_multi_conn: true"), text);
@@ -54,7 +45,7 @@ class RealClientsTest {
 
   @Test
   void nbdcopy_copies_in_and_out_over_several_connections() throws Exception {
-    needs("nbdcopy");
+    Program.need("nbdcopy");
     byte[] content = new byte[48 << 20];
     new java.util.Random(9).nextBytes(content);
     Files.write(folder.resolve("in"), content);
@@ -64,7 +55,7 @@ class RealClientsTest {
 
   @Test
   void qemu_reads_what_it_wrote_in_sectors_and_in_bytes() throws Exception {
-    needs("qemu-io");
+    Program.need("qemu-io");
     String commands =
         String.join(
             " ",
@@ -84,13 +75,13 @@ class RealClientsTest {
 
   @Test
   void fio_verifies_what_it_wrote_while_a_raid5_grows() throws Exception {
-    needs("fio");
+    Program.need("fio");
     growsUnderFio(RAID5, 48);
   }
 
   @Test
   void fio_verifies_what_it_wrote_while_a_raid0_grows() throws Exception {
-    needs("fio");
+    Program.need("fio");
     growsUnderFio(
         List.of(
             "mkdisk a.img@CLIENT0 b.img@CLIENT1 c.img@CLIENT2 d.img@CLIENT3",
@@ -103,7 +94,7 @@ class RealClientsTest {
   private void growsUnderFio(List<String> creation, int mib) throws Exception {
     Files.writeString(
         folder.resolve("load"),
-        ("fio --name=mixed --ioengine=nbd --uri=\"$uri\" --rw=randrw --bs=4k-64k --iodepth=16"
+        ("fio --name=mixed --ioengine=nbd --uri=\"$uri\" --rw=randrw --bsrange=4k-64k --iodepth=16"
                 + " --size=%dM --verify=crc32c --verify_backlog=64 --verify_fatal=1 --randseed=1\n")
             .formatted(mib));
     List<String> commands = new ArrayList<>(creation);
@@ -118,39 +109,33 @@ class RealClientsTest {
 
   @Test
   void an_array_has_the_exports_of_nbdkit_as_members() throws Exception {
-    needs("nbdkit");
-    List<String> sockets = new ArrayList<>();
-    List<Process> servers = new ArrayList<>();
-    try {
+    Program.need("nbdkit");
+    try (Nbdkit kit = new Nbdkit(folder)) {
       for (int i = 0; i < 3; i++) {
-        Path socket = folder.resolve("kit" + i);
-        servers.add(
-            new ProcessBuilder("nbdkit", "-f", "-U", socket.toString(), "memory", "64M")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
-        sockets.add("nbd+unix:///?socket=" + socket + "@NBDKIT" + i);
-      }
-      for (int i = 0; i < 3; i++) {
-        awaitSocket(folder.resolve("kit" + i), servers.get(i));
+        kit.serve("memory", "64M");
       }
       script(
           List.of(
-              "plug '" + String.join("' '", sockets) + "'",
+              "plug " + kit.disks(),
               "mdadm --create imsm0 -e imsm -n 3 sda sdb sdc",
               "mdadm --create vol0 -l 5 -n 3 -c 64 -z 24M sda sdb sdc",
               "mdadm --wait vol0",
               "fill vol0",
               "verify vol0 --parity"));
-    } finally {
-      servers.forEach(Process::destroy);
     }
   }
 
-  private static void awaitSocket(Path socket, Process server) throws Exception {
-    while (!Files.exists(socket)) {
-      assertTrue(server.isAlive(), "nbdkit has ended");
-      Thread.onSpinWait();
-    }
+  /** Python's own of Debian, for which its libnbd is; there may be others before it. */
+  @Test
+  void what_a_client_must_not_send_is_answered_with_an_error() throws Exception {
+    Program.need("nbdsh");
+    String python = "/usr/bin/python3";
+    Path requests = Path.of("src", "test", "resources", "clients", "illegal-requests.py");
+    String text =
+        onRaid5(
+            "serve vol0 --unix reader --read-only",
+            "serve vol0 --run '%s %s \"$uri\" \"nbd+unix:///?socket=$PWD/reader\"'"
+                .formatted(python, requests.toAbsolutePath()));
+    assertTrue(text.contains(" 0 answered wrongly"), text);
   }
 }
