@@ -84,6 +84,7 @@ def flags(h):
         refused(h, errno.EINVAL, "write with flag %#x" % flag, lambda: h.pwrite(block, 0, flag))
     for flag in UNKNOWN_FLAGS + [DF, REQ_ONE]:
         refused(h, errno.EINVAL, "zero with flag %#x" % flag, lambda: h.zero(512, 0, flag))
+    refused(h, errno.ENOTSUP, "zero, fast", lambda: h.zero(512, 0, FAST_ZERO))
     for flag in UNKNOWN_FLAGS + [FUA, NO_HOLE, DF, REQ_ONE, FAST_ZERO]:
         refused(h, errno.EINVAL, "flush with flag %#x" % flag, lambda: h.flush(flag))
 

@@ -68,6 +68,8 @@ class TransmissionTest {
     Arrays.fill(data, (byte) 7);
     client.write(0, 0, data);
     assertEquals(0, client.error(Nbd.CMD_FLAG_NO_HOLE, Command.WRITE_ZEROES, 1000, 700_001));
+    assertEquals(
+        Nbd.ENOTSUP, client.error(Nbd.CMD_FLAG_FAST_ZERO, Command.WRITE_ZEROES, 0, 1 << 20));
     Arrays.fill(data, 1000, 701_001, (byte) 0);
     assertArrayEquals(data, client.read(0, data.length));
   }

@@ -210,7 +210,9 @@ final class Handshake {
         | Nbd.SEND_FUA
         | Nbd.SEND_DF
         | Nbd.CAN_MULTI_CONN
-        | (volume.export().readOnly() ? Nbd.READ_ONLY : Nbd.SEND_WRITE_ZEROES);
+        | (volume.export().readOnly()
+            ? Nbd.READ_ONLY
+            : Nbd.SEND_WRITE_ZEROES | Nbd.SEND_FAST_ZERO);
   }
 
   private boolean isOurs(byte[] name) {

@@ -42,12 +42,14 @@ record Refusal(int error, String why) {
     if (request.length() == 0) {
       return new Refusal(Nbd.EINVAL, "length 0");
     }
-    return request.offset() < 0 || request.offset() > size - request.length()
-        ? new Refusal(
-            writes ? Nbd.ENOSPC : Nbd.EINVAL,
-            "offset %s and length %d leave the export, which has %d bytes"
-                .formatted(
-                    Long.toUnsignedString(request.offset()), request.length(), size))
+    if (request.offset() < 0 || request.offset() > size - request.length()) {
+      return new Refusal(
+          writes ? Nbd.ENOSPC : Nbd.EINVAL,
+          "offset %s and length %d leave the export, which has %d bytes"
+              .formatted(Long.toUnsignedString(request.offset()), request.length(), size));
+    }
+    return request.has(Nbd.CMD_FLAG_FAST_ZERO)
+        ? new Refusal(Nbd.ENOTSUP, "zeroes are written, as fast as anything else")
         : null;
   }
 
@@ -57,7 +59,8 @@ record Refusal(int error, String why) {
       case Command.READ -> Nbd.CMD_FLAG_FUA | Nbd.CMD_FLAG_DF;
       case Command.WRITE -> Nbd.CMD_FLAG_FUA;
       case Command.FLUSH -> 0;
-      case Command.WRITE_ZEROES -> Nbd.CMD_FLAG_FUA | Nbd.CMD_FLAG_NO_HOLE;
+      case Command.WRITE_ZEROES ->
+          Nbd.CMD_FLAG_FUA | Nbd.CMD_FLAG_NO_HOLE | Nbd.CMD_FLAG_FAST_ZERO;
       default -> -1;
     };
   }

@@ -37,12 +37,14 @@ public final class Nbd {
   public static final int SEND_WRITE_ZEROES = 1 << 6;
   public static final int SEND_DF = 1 << 7;
   public static final int CAN_MULTI_CONN = 1 << 8;
+  public static final int SEND_FAST_ZERO = 1 << 11;
 
   /** Command flags. */
   public static final int CMD_FLAG_FUA = 1;
 
   public static final int CMD_FLAG_NO_HOLE = 1 << 1;
   public static final int CMD_FLAG_DF = 1 << 2;
+  public static final int CMD_FLAG_FAST_ZERO = 1 << 4;
 
   /** Information of {@link Option#INFO} and {@link Option#GO}. */
   public static final int INFO_EXPORT = 0;
@@ -74,6 +76,7 @@ public final class Nbd {
   public static final int EIO = 5;
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
+  public static final int ENOTSUP = 95;
 
   /** A client's options. */
   public static final class Option {
