@@ -46,6 +46,11 @@ public abstract class ForwardingContext implements ArrayContext {
   }
 
   @Override
+  public int stripeCacheSize() {
+    return below.stripeCacheSize();
+  }
+
+  @Override
   public Slot slot(int n) {
     return below.slot(n);
   }

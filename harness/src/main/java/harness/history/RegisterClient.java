@@ -19,6 +19,7 @@ public final class RegisterClient implements Task {
   private static final int PLACES = 48;
 
   private static final int MOST_SECTORS = 160;
+  private static final int LEAST = 20;
 
   private final MdArray array;
   private final History history;
@@ -32,7 +33,7 @@ public final class RegisterClient implements Task {
   private long value;
   private long begun;
   private long writes;
-  private volatile int requests;
+  private int requests;
   private volatile boolean told;
 
   /**
@@ -78,13 +79,9 @@ public final class RegisterClient implements Task {
     };
   }
 
-  /** Between two requests. */
+  /** Between two requests, once there were some. */
   public void stop() {
     told = true;
-  }
-
-  public int requests() {
-    return requests;
   }
 
   @Override
@@ -95,7 +92,7 @@ public final class RegisterClient implements Task {
   @Override
   public Step step() throws IOException {
     if (request == null) {
-      if (told) {
+      if (told && requests >= LEAST) {
         return Step.DONE;
       }
       begin();

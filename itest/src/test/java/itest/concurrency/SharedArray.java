@@ -1,7 +1,6 @@
 package itest.concurrency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
 import harness.history.History;
@@ -36,6 +35,7 @@ final class SharedArray {
   private final History history = new History();
   private final List<RegisterClient> clients = new ArrayList<>();
   private final List<TaskHandle> running = new ArrayList<>();
+  private final List<TaskHandle> acts = new ArrayList<>();
 
   SharedArray(Rig rig, RaidLevel level, int disks, int raidDisks, int componentKib)
       throws IOException {
@@ -65,44 +65,56 @@ final class SharedArray {
     }
   }
 
-  /** Does something once the reshape has come to a sector. */
-  void at(long sector, Runnable what) {
-    rig.machine
-        .host()
-        .start(
-            new Task() {
-              @Override
-              public String name() {
-                return "operator";
-              }
+  /** An administrator's or a disk's act. */
+  interface Act {
+    void run() throws IOException;
+  }
 
-              @Override
-              public Step step() {
-                ArrayStatus status = array.status();
-                if (!status.reshaping() || status.reshapePosition() < sector) {
-                  return Step.waiting("the reshape to come to sector " + sector);
-                }
-                what.run();
-                return Step.DONE;
-              }
-            });
+  /** Something happens once the reshape has come to a sector; at its end if it was too quick. */
+  void at(long sector, Act act) {
+    acts.add(
+        rig.machine
+            .host()
+            .start(
+                new Task() {
+                  @Override
+                  public String name() {
+                    return "operator";
+                  }
+
+                  @Override
+                  public Step step() throws IOException {
+                    if (!reached(sector)) {
+                      return Step.waiting("the reshape to come to sector " + sector);
+                    }
+                    act.run();
+                    return Step.DONE;
+                  }
+                }));
+  }
+
+  private boolean reached(long sector) {
+    ArrayStatus status = array.status();
+    return status.reshaping()
+        ? status.reshapePosition() >= sector
+        : status.geometry().orElseThrow().raidDisks() == raidDisks;
   }
 
   void grow() throws IOException {
     rig.grow(container, raidDisks, added);
+    for (TaskHandle act : acts) {
+      rig.machine.await(act);
+    }
     assertEquals(Integer.toString(raidDisks), array.show(ArrayAttribute.RAID_DISKS));
   }
 
-  /** Every client has worked, every sector's history has an explanation. */
+  /** Every sector's history has an explanation. */
   void judge() throws IOException {
     clients.forEach(RegisterClient::stop);
     for (TaskHandle client : running) {
       rig.machine.await(client);
     }
     rig.machine.host().run(RegisterClient.readingAll(array, history, sectors));
-    for (RegisterClient client : clients) {
-      assertTrue(client.requests() > 5, client.name() + ": " + client.requests() + " requests");
-    }
     history.check();
   }
 }

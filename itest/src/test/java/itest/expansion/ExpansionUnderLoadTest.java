@@ -16,9 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowSequence;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
+import raid.api.array.MemberAttribute;
 import raid.api.array.RaidLevel;
 import raid.api.block.Disk;
+import raid.api.host.Step;
+import raid.api.host.Task;
 import raid.api.metadata.WriteOrder;
 
 /** Random reads and writes before, during and after an expansion, behind, inside and ahead of it. */
@@ -127,5 +131,23 @@ class ExpansionUnderLoadTest {
       devices.add(new MemoryDisk("DISK" + disk, 512, DISK_LENGTH));
     }
     return devices;
+  }
+
+  /** Declares a member faulty once the reshape has come to an array sector. */
+  private record FailsAt(MdArray array, String disk, long sector) implements Task {
+    @Override
+    public String name() {
+      return "fault";
+    }
+
+    @Override
+    public Step step() throws IOException {
+      ArrayStatus status = array.status();
+      if (!status.reshaping() || status.reshapePosition() < sector) {
+        return Step.waiting("the reshape to come to sector " + sector);
+      }
+      array.member(disk).orElseThrow().store(MemberAttribute.STATE, "faulty");
+      return Step.DONE;
+    }
   }
 }

@@ -45,6 +45,11 @@ final class Context implements ArrayContext {
   }
 
   @Override
+  public int stripeCacheSize() {
+    return mddev.limits.stripeCache;
+  }
+
+  @Override
   public Slot slot(int n) {
     return mddev.slot(n);
   }

@@ -20,5 +20,5 @@ final class SyncLimits {
   volatile long mismatches;
 
   /** Pages of 4 KiB per member. */
-  int stripeCache = 256;
+  volatile int stripeCache = 256;
 }

@@ -164,6 +164,11 @@ final class TestArray implements ArrayContext {
   }
 
   @Override
+  public int stripeCacheSize() {
+    return 256;
+  }
+
+  @Override
   public long reshapePosition() {
     return ArrayStatus.NONE;
   }

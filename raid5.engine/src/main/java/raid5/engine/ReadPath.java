@@ -26,9 +26,11 @@ final class ReadPath {
     }
   }
 
+  @SuppressWarnings("try") // the hold is only held
   private void readRows(Request request, long from, long to) throws IOException {
     Mapping mapping = request.mapping();
-    try (Window window = store.window(mapping, from, to)) {
+    try (StripeCache.Hold held = store.cache().take(to - from);
+        Window window = store.window(mapping, from, to)) {
       mapping.pieces(
           from,
           to,

@@ -14,11 +14,13 @@ final class Store {
   private final ArrayContext context;
   private final Buffers buffers;
   private final Tiles tiles;
+  private final StripeCache cache;
 
   Store(ArrayContext context, Buffers buffers, Tiles tiles) {
     this.context = context;
     this.buffers = buffers;
     this.tiles = tiles;
+    cache = new StripeCache(context::stripeCacheSize);
   }
 
   ArrayContext context() {
@@ -35,6 +37,10 @@ final class Store {
 
   Tiles tiles() {
     return tiles;
+  }
+
+  StripeCache cache() {
+    return cache;
   }
 
   /** All members at rows {@code [from, to)}. */

@@ -39,12 +39,14 @@ final class WritePath {
     this.store = store;
   }
 
+  @SuppressWarnings("try") // the hold is only held
   void write(Request request, boolean durable) throws IOException {
     long last = request.lastRow();
     long next;
     for (long row = request.firstRow(); row < last; row = next) {
       next = Math.min(last, row + Math.max(Request.WINDOW_ROWS, Store.PAGE));
-      try (Window window = store.window(request.mapping(), row, next)) {
+      try (StripeCache.Hold held = store.cache().take(next - row);
+          Window window = store.window(request.mapping(), row, next)) {
         new Tile(request, window, row, next).write(durable);
       }
     }

@@ -238,6 +238,11 @@ final class TestArray implements ArrayContext {
   }
 
   @Override
+  public int stripeCacheSize() {
+    return 256;
+  }
+
+  @Override
   public long reshapePosition() {
     return position;
   }

@@ -32,6 +32,12 @@ public interface ArrayContext {
   /** Sectors per member from which on parity is not to be trusted; NONE when in sync. */
   long resyncStart();
 
+  /**
+   * {@code stripe_cache_size}: how many stripes of 4 KiB of each member users' requests may hold in
+   * memory at once.
+   */
+  int stripeCacheSize();
+
   /** Slot {@code n}, 0 to the larger of the two geometries' raidDisks - 1; never null. */
   Slot slot(int n);
 

@@ -44,7 +44,8 @@ public interface Personality {
    *
    * @param action RESYNC, RECOVER, CHECK, REPAIR or RESHAPE
    * @param sector sectors per member done so far in this run
-   * @param limit {@code sync_max}, sectors per member, larger than {@code sector}
+   * @param limit where this window ends at the latest, sectors per member, larger than {@code
+   *     sector}: {@code sync_max}, or less where md holds the sync back
    * @throws IOException if it cannot go on; md interrupts the sync thread
    */
   SyncWindow sync(SyncAction action, long sector, long limit) throws IOException;
