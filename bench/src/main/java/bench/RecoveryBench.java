@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -34,9 +36,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Crash states of RAID5 3 to 4, chunk 4 KiB, recovered from with all checks. One operation is one
  * distinct state.
  *
- * <p>{@code asExplored} is what {@code explore} does, from knowing nothing to having been through
- * states of every moment of the run, and again from nothing: a machine boots if what its recovery
- * would read is new, and its boots are in the figure. {@code booted} always boots and recovers to
+ * <p>{@code asExplored} is what {@code explore} does: it begins with knowing nothing, goes through
+ * ten thousand states, of all moments of the run, and boots a machine if what its recovery would
+ * read is new. The boots are in the figure. {@code booted} always boots and recovers to
  * the end, but does not check an end twice whose bytes were checked before; {@code full} does all
  * for each state, as {@code --full}. These two take their states from moments spread over the run.
  */
@@ -48,7 +50,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = {"-Xmx6g", "-XX:+UseSerialGC"})
 public class RecoveryBench {
 
-  /** States of a moment for {@code asExplored}; most moments have fewer. */
+  private static final int EXPLORED = 10_000;
+
+  /** States of a moment that those are taken from; most moments have fewer. */
   private static final int EACH = 64;
 
   /** Moments for the other two, and states of each. */
@@ -77,10 +81,13 @@ public class RecoveryBench {
   @Param("none")
   public String workload;
 
-  private final List<Place> everywhere = new ArrayList<>();
+  private List<Place> everywhere;
   private final List<Place> spread = new ArrayList<>();
   private Worker.Shared known;
-  private Examiner asExplored;
+
+  /** Of {@code asExplored}; the other two have their own. */
+  private CrashMedia media;
+
   private Examiner booted;
   private Examiner full;
   private int next;
@@ -93,8 +100,8 @@ public class RecoveryBench {
             .formatted(component << 10, disk, unit, workload);
     Recording recording = Recorder.record(Product.parts(), Scenario.parse(scenario));
     known = Worker.Shared.of(Product.parts(), recording, false);
-    asExplored = examiner(new Ends(), Optional.of(new Proven()), media(recording));
-    booted = examiner(new Ends(), Optional.empty(), media(recording));
+    media = media(recording);
+    booted = examiner(Optional.empty(), media(recording));
     full = Worker.Shared.of(Product.parts(), recording, true).examiner(media(recording));
     choose(Points.of(recording.log()));
   }
@@ -103,22 +110,19 @@ public class RecoveryBench {
     return new CrashMedia(recording, known.numbers());
   }
 
-  private Examiner examiner(Ends ends, Optional<Proven> proven, CrashMedia media) {
+  private Examiner examiner(Optional<Proven> proven, CrashMedia media) {
     return new Worker.Shared(
             known.parts(),
             known.recording(),
             known.numbers(),
             known.expected(),
-            Optional.of(ends),
+            Optional.of(new Ends()),
             proven)
         .examiner(media);
   }
 
   private void choose(List<Point> points) {
-    LongSet seen = new LongSet();
-    for (Point point : points) {
-      everywhere.addAll(states(point, EACH, seen));
-    }
+    everywhere = everywhere(points);
     List<List<Place>> moments = new ArrayList<>();
     int step = Math.max(1, points.size() / SPREAD);
     for (int from = 0; from < points.size(); from += step) {
@@ -133,8 +137,21 @@ public class RecoveryBench {
     }
   }
 
+  private List<Place> everywhere(List<Point> points) {
+    LongSet seen = new LongSet();
+    List<Place> all = new ArrayList<>();
+    for (Point point : points) {
+      all.addAll(states(point, EACH, seen));
+    }
+    if (all.size() < EXPLORED) {
+      throw new IllegalStateException("the run has only " + all.size() + " such states");
+    }
+    return IntStream.range(0, EXPLORED)
+        .mapToObj(i -> all.get((int) ((long) i * all.size() / EXPLORED)))
+        .toList();
+  }
+
   private Point mostOpen(List<Point> points) {
-    CrashMedia media = asExplored.media();
     Point most = points.get(0);
     int open = -1;
     for (Point point : points) {
@@ -149,7 +166,6 @@ public class RecoveryBench {
 
   /** Some states of a point that are new; none where there are too many for all subsets. */
   private List<Place> states(Point point, int count, LongSet seen) {
-    CrashMedia media = asExplored.media();
     media.moveTo(point);
     List<Place> places = new ArrayList<>();
     if (media.open().size() <= Subsets.OPEN_MAX) {
@@ -166,9 +182,13 @@ public class RecoveryBench {
     return places;
   }
 
-  private Examiner.Verdict examine(Examiner examiner, List<Place> places) {
-    Place place = places.get(next);
-    next = (next + 1) % places.size();
+  private Examiner.Verdict examineNext(Examiner examiner) {
+    Place place = spread.get(next);
+    next = (next + 1) % spread.size();
+    return examine(examiner, place);
+  }
+
+  private Examiner.Verdict examine(Examiner examiner, Place place) {
     if (examiner.media().point() != place.point()) {
       examiner.media().moveTo(place.point());
     }
@@ -181,20 +201,23 @@ public class RecoveryBench {
   }
 
   @Benchmark
-  public Examiner.Verdict asExplored() {
-    if (next == 0) {
-      asExplored = examiner(new Ends(), Optional.of(new Proven()), asExplored.media());
+  @OperationsPerInvocation(EXPLORED)
+  public int asExplored() {
+    Examiner examiner = examiner(Optional.of(new Proven()), media);
+    int boots = 0;
+    for (Place place : everywhere) {
+      boots += examine(examiner, place).booted() ? 1 : 0;
     }
-    return examine(asExplored, everywhere);
+    return boots;
   }
 
   @Benchmark
   public Examiner.Verdict booted() {
-    return examine(booted, spread);
+    return examineNext(booted);
   }
 
   @Benchmark
   public Examiner.Verdict full() {
-    return examine(full, spread);
+    return examineNext(full);
   }
 }
