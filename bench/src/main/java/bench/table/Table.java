@@ -19,7 +19,8 @@ public final class Table implements Callable<Integer> {
 
   private static Map<String, Row> rows() {
     Map<String, Row> rows = new LinkedHashMap<>();
-    rows.put("parity", new ParityRow());
+    rows.put("parity", new ParityRow(false));
+    rows.put("parity-aligned", new ParityRow(true));
     rows.put("reshape", new ReshapeRow(WriteOrder.LINUX));
     rows.put("durable", new ReshapeRow(WriteOrder.DURABLE));
     rows.put("sequential", new SequentialRow());
