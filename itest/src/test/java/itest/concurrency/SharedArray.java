@@ -14,6 +14,7 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
+import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.Step;
 import raid.api.host.Task;
@@ -41,9 +42,10 @@ final class SharedArray {
       throws IOException {
     this.rig = rig;
     this.raidDisks = raidDisks;
-    List<MemoryDisk> devices = new ArrayList<>();
+    List<BlockDevice> devices = new ArrayList<>();
     for (int n = 0; n < raidDisks; n++) {
-      devices.add(new MemoryDisk("DISK" + n, 512, DISK_LENGTH));
+      MemoryDisk memory = new MemoryDisk("DISK" + n, 512, DISK_LENGTH);
+      devices.add(level.redundant() ? memory : new WholeSectorDisk(memory));
     }
     List<Disk> plugged = rig.plug(devices);
     added = plugged.subList(disks, raidDisks);
