@@ -93,6 +93,21 @@ public final class MemoryDisk implements BlockDevice {
   }
 
   @Override
+  public boolean discards() {
+    return true;
+  }
+
+  /** Forgets whole pages. */
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    Range.check(serial, blockSize, this.length, offset, length);
+    long end = (offset + length) / PAGE;
+    for (long page = (offset + PAGE - 1) / PAGE; page < end; page++) {
+      pages.set((int) page, null);
+    }
+  }
+
+  @Override
   public void flush() {}
 
   @Override

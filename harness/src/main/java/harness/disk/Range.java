@@ -11,7 +11,7 @@ final class Range {
    * @param name of the disk, for the message
    * @throws DeviceException if the range leaves the disk or is not made of whole blocks
    */
-  static void check(String name, int blockSize, long diskLength, long offset, int length)
+  static void check(String name, int blockSize, long diskLength, long offset, long length)
       throws DeviceException {
     if (offset < 0 || offset > diskLength - length) {
       throw new DeviceException(

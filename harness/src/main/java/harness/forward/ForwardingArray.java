@@ -1,5 +1,6 @@
 package harness.forward;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public abstract class ForwardingArray implements MdArray {
   @Override
   public Optional<MdMember> member(String disk) {
     return below.member(disk);
+  }
+
+  @Override
+  public boolean discards() {
+    return below.discards();
+  }
+
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    below.discard(offset, length);
   }
 
   @Override

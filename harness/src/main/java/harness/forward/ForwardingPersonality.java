@@ -40,6 +40,16 @@ public abstract class ForwardingPersonality implements Personality {
   }
 
   @Override
+  public boolean discards() {
+    return below.discards();
+  }
+
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    below.discard(offset, length);
+  }
+
+  @Override
   public SyncWindow sync(SyncAction action, long sector, long limit) throws IOException {
     return below.sync(action, sector, limit);
   }

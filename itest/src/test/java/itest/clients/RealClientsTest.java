@@ -125,17 +125,41 @@ class RealClientsTest {
     }
   }
 
-  /** Python's own of Debian, for which its libnbd is; there may be others before it. */
+  /** Of both levels; a RAID0 of memory disks trims, too. Debian's libnbd is for Debian's Python. */
   @Test
   void what_a_client_must_not_send_is_answered_with_an_error() throws Exception {
     Program.need("nbdsh");
-    String python = "/usr/bin/python3";
     Path requests = Path.of("src", "test", "resources", "clients", "illegal-requests.py");
+    String send =
+        "/usr/bin/python3 %s \"$uri\" \"nbd+unix:///?socket=$PWD/"
+            .formatted(requests.toAbsolutePath());
     String text =
         onRaid5(
-            "serve vol0 --unix reader --read-only",
-            "serve vol0 --run '%s %s \"$uri\" \"nbd+unix:///?socket=$PWD/reader\"'"
-                .formatted(python, requests.toAbsolutePath()));
-    assertTrue(text.contains(" 0 answered wrongly"), text);
+            "serve vol0 --unix reader0 --read-only",
+            "serve vol0 --run '" + send + "reader0\"'",
+            "mkdisk --memory 2 --size 64M",
+            "mdadm --create imsm1 -e imsm -n 2 sde sdf",
+            "mdadm --create vol1 -l 0 -n 2 -c 64 -z 24M sde sdf",
+            "serve vol1 --unix reader1 --read-only",
+            "serve vol1 --run '" + send + "reader1\"'");
+    assertEquals(2, text.lines().filter(line -> line.contains(" 0 answered wrongly")).count(), text);
+  }
+
+  @Test
+  void qemu_discards_what_a_raid0_of_disks_that_can_holds() throws Exception {
+    Program.need("qemu-io");
+    String commands =
+        "-c 'write -P 7 0 2M' -c 'discard 0 1M' -c 'read -P 0 0 1M' -c 'read -P 7 1M 1M'";
+    Files.writeString(
+        folder.resolve("io"), "qemu-io -f raw -d unmap " + commands + " \"$uri\"\n");
+    String text =
+        script(
+            List.of(
+                "mkdisk --memory 2 --size 64M",
+                "mdadm --create imsm0 -e imsm -n 2 sda sdb",
+                "mdadm --create vol0 -l 0 -n 2 -c 64 -z 24M sda sdb",
+                "serve vol0 --run 'sh io'"));
+    assertTrue(text.contains("discard 1048576/1048576"), text);
+    assertTrue(!text.contains("Pattern verification failed"), text);
   }
 }

@@ -2,6 +2,7 @@ package md.core;
 
 import static raid.api.array.ArrayStatus.NONE;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -158,5 +159,34 @@ final class Array implements MdArray {
   @Override
   public Task request(Io io, long offset, ByteBuffer data) {
     return new RequestTask(mddev, io, offset, data);
+  }
+
+  @Override
+  public boolean discards() {
+    Swap.ifDue(mddev);
+    mddev.lock.readLock().lock();
+    try {
+      return mddev.conf != null && mddev.conf.personality.discards();
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    Swap.ifDue(mddev);
+    mddev.lock.readLock().lock();
+    try {
+      long sector = offset >> 9;
+      if (mddev.conf == null || offset < 0 || sector + (length >> 9) > mddev.arraySectors) {
+        throw new MdException(Errno.EIO, name() + ", sector " + sector, "discard of no such range");
+      }
+      if (mddev.mode == ReadMode.READ_ONLY) {
+        throw new MdException(Errno.EROFS, name() + ": discard", "the array is read-only");
+      }
+      mddev.conf.personality.discard(offset, length);
+    } finally {
+      mddev.lock.readLock().unlock();
+    }
   }
 }

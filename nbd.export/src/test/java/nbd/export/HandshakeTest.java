@@ -59,7 +59,7 @@ class HandshakeTest {
       assertEquals(rig.bytes(), first.getLong());
       assertEquals(
           Nbd.HAS_FLAGS | Nbd.SEND_FLUSH | Nbd.SEND_FUA | Nbd.SEND_WRITE_ZEROES | Nbd.SEND_DF
-              | Nbd.CAN_MULTI_CONN | Nbd.SEND_FAST_ZERO,
+              | Nbd.CAN_MULTI_CONN | Nbd.SEND_FAST_ZERO | Nbd.SEND_TRIM,
           first.getShort());
       ByteBuffer sizes = ByteBuffer.wrap(client.optionReply().data());
       assertEquals(Nbd.INFO_BLOCK_SIZE, sizes.getShort());

@@ -50,6 +50,24 @@ class MemberTest {
   }
 
   @Test
+  void what_it_is_told_to_forget_it_tells_a_server_that_can() throws IOException {
+    try (Rig striped = new Rig(RaidLevel.RAID0, 2);
+        BlockDevice disk = open(striped.serve(false));
+        BlockDevice deaf = open(export)) {
+      assertFalse(deaf.discards());
+      deaf.discard(0, 4096);
+      assertTrue(disk.discards());
+      byte[] data = new byte[256 << 10];
+      java.util.Arrays.fill(data, (byte) 7);
+      disk.write(0, ByteBuffer.wrap(data));
+      disk.discard(0, data.length);
+      ByteBuffer found = ByteBuffer.allocate(data.length);
+      disk.read(0, found);
+      assertArrayEquals(new byte[data.length], found.array());
+    }
+  }
+
+  @Test
   void what_was_written_is_read_again_by_threads_of_their_own() throws Exception {
     byte[] model = new byte[3 << 20];
     new Random(2).nextBytes(model);

@@ -74,6 +74,23 @@ class TransmissionTest {
     assertArrayEquals(data, client.read(0, data.length));
   }
 
+  /** A disk in memory forgets pages of 64 KiB; what is left of sectors at the ends stays. */
+  @Test
+  void what_is_trimmed_of_a_raid0_is_forgotten_by_its_disks() throws IOException {
+    try (Rig striped = new Rig(RaidLevel.RAID0, 2);
+        RawClient owner = RawClient.going(striped.serve(false))) {
+      byte[] data = filled(1 << 20, 7);
+      owner.write(0, 0, data);
+      assertEquals(0, owner.error(Nbd.CMD_FLAG_FUA, Command.TRIM, (64 << 10) - 1, 512 << 10));
+      Arrays.fill(data, 64 << 10, 512 << 10, (byte) 0);
+      byte[] found = owner.read(0, data.length);
+      assertArrayEquals(Arrays.copyOf(data, 512 << 10), Arrays.copyOf(found, 512 << 10));
+      assertEquals(7, found[(576 << 10) - 1]);
+      assertEquals(Nbd.EINVAL, owner.error(0, Command.TRIM, striped.bytes(), 4096));
+    }
+    assertEquals(Nbd.EINVAL, client.error(0, Command.TRIM, 0, 4096));
+  }
+
   @Test
   void what_is_not_allowed_is_an_error_and_the_next_request_is_served() throws IOException {
     long end = rig.bytes();

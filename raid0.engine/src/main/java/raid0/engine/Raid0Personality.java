@@ -62,6 +62,21 @@ final class Raid0Personality implements Personality {
     return data.hasRemaining() ? Step.RAN : Step.DONE;
   }
 
+  @Override
+  public boolean discards() {
+    for (int n = 0; n < context.geometry().raidDisks(); n++) {
+      if (context.slot(n).present() && context.slot(n).device().discards()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    new Discard(context, zones).run(offset >> 9, (offset + length) >> 9);
+  }
+
   private void flush() throws IOException {
     List<IoAction> actions = new ArrayList<>();
     for (int n = 0; n < context.geometry().raidDisks(); n++) {

@@ -82,12 +82,28 @@ class Raid0Test {
       array.run(Io.READ, first * 512, read);
       assertArrayEquals(bytes, read);
     }
+    for (int i = 0; i < 10; i++) {
+      long length = 1 + random.nextLong(i % 2 == 0 ? size / 2 : 20);
+      long first = random.nextLong(size - length + 1);
+      array.personality.discard(first * 512, length * 512);
+      Arrays.fill(content, (int) first * 512, (int) (first + length) * 512, (byte) 0);
+    }
     byte[][] model = model(content, layout, chunk, sizes);
     for (int n = 0; n < sizes.length; n++) {
       byte[] raw = new byte[model[n].length];
       array.members.get(n).disk.read(TestArray.OFFSET << 9, ByteBuffer.wrap(raw));
       assertTrue(Arrays.equals(model[n], raw), "member " + n);
     }
+  }
+
+  @Test
+  void a_discard_of_any_length_is_one_request_to_each_member() throws IOException {
+    TestArray array = TestArray.striped(0, 8, 4096, 4096, 4096);
+    assertTrue(array.personality.discards());
+    array.personality.discard(0, 12288 << 9);
+    array.members.forEach(member -> assertEquals(1, member.requests));
+    array.members.get(1).present = false;
+    assertThrows(IOException.class, () -> array.personality.discard(0, 12288 << 9));
   }
 
   @Test

@@ -107,6 +107,17 @@ final class TestArray implements ArrayContext {
     }
 
     @Override
+    public boolean discards() {
+      return true;
+    }
+
+    /** What is discarded reads as zeroes. */
+    @Override
+    public void discard(long offset, long length) throws IOException {
+      write(offset, ByteBuffer.allocate(Math.toIntExact(length)));
+    }
+
+    @Override
     public void flush() throws IOException {
       flushes++;
       if (dead) {

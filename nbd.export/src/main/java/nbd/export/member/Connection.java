@@ -153,6 +153,11 @@ final class Connection implements Closeable {
     answered(() -> {});
   }
 
+  void trim(long offset, int count) throws IOException {
+    request(0, Command.TRIM, offset, count, null);
+    answered(() -> {});
+  }
+
   void flush() throws IOException {
     request(0, Command.FLUSH, 0, 0, null);
     answered(() -> {});

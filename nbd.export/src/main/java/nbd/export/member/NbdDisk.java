@@ -18,6 +18,7 @@ import raid.api.block.DeviceException;
 public final class NbdDisk implements BlockDevice {
   private static final int CONNECTIONS = 4;
   private static final int SECTOR = 512;
+  private static final int MOST_TRIMMED_BYTES = 1 << 30;
   private static final int LARGE_SECTOR = 4096;
 
   private final Endpoint endpoint;
@@ -27,6 +28,7 @@ public final class NbdDisk implements BlockDevice {
   private final int mostBytes;
   private final boolean writable;
   private final boolean flushes;
+  private final boolean trims;
   private final boolean through;
   private final Semaphore free;
   private final Deque<Connection> idle = new ArrayDeque<>();
@@ -40,6 +42,7 @@ public final class NbdDisk implements BlockDevice {
     mostBytes = first.mostBytes() / blockSize * blockSize;
     writable = !first.has(Nbd.READ_ONLY);
     flushes = first.has(Nbd.SEND_FLUSH);
+    trims = first.has(Nbd.SEND_TRIM);
     through = first.has(Nbd.SEND_FUA);
     free = new Semaphore(first.has(Nbd.CAN_MULTI_CONN) ? CONNECTIONS : 1, true);
     idle.push(first);
@@ -116,6 +119,22 @@ public final class NbdDisk implements BlockDevice {
     }
   }
 
+  @Override
+  public boolean discards() {
+    return writable && trims;
+  }
+
+  @Override
+  public void discard(long offset, long length) throws IOException {
+    check(offset, length);
+    for (long done = 0; discards() && done < length; ) {
+      long at = offset + done;
+      int count = (int) Math.min(MOST_TRIMMED_BYTES, length - done);
+      exchange(at / SECTOR, connection -> connection.trim(at, count));
+      done += count;
+    }
+  }
+
   private interface Piece {
     void over(Connection connection, long offset, ByteBuffer data) throws IOException;
   }
@@ -179,7 +198,7 @@ public final class NbdDisk implements BlockDevice {
     connection.close();
   }
 
-  private void check(long offset, int count) throws DeviceException {
+  private void check(long offset, long count) throws DeviceException {
     if (offset < 0 || offset > length - count || offset % blockSize != 0 || count % blockSize != 0) {
       throw new DeviceException(
           serial,

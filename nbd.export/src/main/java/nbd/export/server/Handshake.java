@@ -35,8 +35,9 @@ final class Handshake {
    * What was agreed on.
    *
    * @param size bytes, as the client was told
+   * @param flags transmission flags, as the client was told
    */
-  record Agreed(long size, boolean structured) {}
+  record Agreed(long size, int flags, boolean structured) {}
 
   /**
    * @return empty if the client has left without taking the export
@@ -96,12 +97,13 @@ final class Handshake {
       throw new ProtocolException("there is no export '%s'".formatted(text(name)));
     }
     long size = volume.size();
-    out.put64(size).put16(flags());
+    int flags = flags();
+    out.put64(size).put16(flags);
     if (!withoutZeroes) {
       out.put(new byte[Nbd.ZEROES_BYTES]);
     }
     out.flush();
-    return new Agreed(size, structured);
+    return new Agreed(size, flags, structured);
   }
 
   private Optional<Agreed> haggle(int option, byte[] data) throws IOException {
@@ -144,12 +146,15 @@ final class Handshake {
     }
     long size = volume.size();
     replyHead(option, Nbd.REP_INFO, Short.BYTES + Long.BYTES + Short.BYTES);
-    out.put16(Nbd.INFO_EXPORT).put64(size).put16(flags());
+    int flags = flags();
+    out.put16(Nbd.INFO_EXPORT).put64(size).put16(flags);
     for (int info : wanted.get().infos()) {
       inform(option, info);
     }
     reply(option, Nbd.REP_ACK);
-    return option == Option.GO ? Optional.of(new Agreed(size, structured)) : Optional.empty();
+    return option == Option.GO
+        ? Optional.of(new Agreed(size, flags, structured))
+        : Optional.empty();
   }
 
   /**
@@ -210,9 +215,13 @@ final class Handshake {
         | Nbd.SEND_FUA
         | Nbd.SEND_DF
         | Nbd.CAN_MULTI_CONN
-        | (volume.export().readOnly()
-            ? Nbd.READ_ONLY
-            : Nbd.SEND_WRITE_ZEROES | Nbd.SEND_FAST_ZERO);
+        | (volume.export().readOnly() ? Nbd.READ_ONLY : flagsOfWriting());
+  }
+
+  private int flagsOfWriting() {
+    return Nbd.SEND_WRITE_ZEROES
+        | Nbd.SEND_FAST_ZERO
+        | (volume.export().array().discards() ? Nbd.SEND_TRIM : 0);
   }
 
   private boolean isOurs(byte[] name) {

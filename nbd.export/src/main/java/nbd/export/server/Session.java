@@ -41,7 +41,7 @@ final class Session implements Runnable {
     Optional<Handshake.Agreed> agreed = new Handshake(volume, in, out).run();
     if (agreed.isPresent()) {
       Replies replies = new Replies(out, agreed.get().structured());
-      new Transmission(volume, agreed.get().size(), in, replies, threads).run();
+      new Transmission(volume, agreed.get(), in, replies, threads).run();
     }
   }
 

@@ -37,7 +37,7 @@ final class Transmission {
   private final Incoming in;
   private final Replies replies;
   private final Executor threads;
-  private final long size;
+  private final Handshake.Agreed agreed;
   private final Semaphore waiting = new Semaphore(MOST_WAITING);
 
   /** For one small request after the other; one that has to wait keeps it. */
@@ -46,12 +46,10 @@ final class Transmission {
   /** The last request was not quick. */
   private volatile boolean slowly;
 
-  /**
-   * @param size bytes, as the client was told
-   */
-  Transmission(Volume volume, long size, Incoming in, Replies replies, Executor threads) {
+  Transmission(
+      Volume volume, Handshake.Agreed agreed, Incoming in, Replies replies, Executor threads) {
     this.volume = volume;
-    this.size = size;
+    this.agreed = agreed;
     this.in = in;
     this.replies = replies;
     this.threads = threads;
@@ -84,7 +82,7 @@ final class Transmission {
   }
 
   private void take(Request request) throws IOException {
-    Refusal refusal = Refusal.of(request, size, volume.export().readOnly());
+    Refusal refusal = Refusal.of(request, agreed);
     if (refusal != null) {
       in.skip(request.payload());
       replies.error(request, refusal.error(), refusal.why());
@@ -170,6 +168,7 @@ final class Transmission {
         return;
       }
       case Command.WRITE -> volume.write(io(request), request.offset(), data);
+      case Command.TRIM -> volume.trim(request.offset(), request.length(), io(request));
       case Command.WRITE_ZEROES ->
           volume.zero(io(request), request.offset(), request.length());
       default -> volume.flush();

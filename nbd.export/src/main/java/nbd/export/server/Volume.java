@@ -16,6 +16,10 @@ import raid.api.host.Task;
  */
 final class Volume {
   private static final int SECTOR = 512;
+
+  /** The largest logical block of a disk. */
+  private static final int BLOCK = 4096;
+
   private static final int ZEROES_BYTES = 256 << 10;
 
   private final ArrayExport export;
@@ -113,6 +117,22 @@ final class Volume {
       count = Math.min(count, zeroes.capacity());
       write(io, offset + done, zeroes.clear().limit(count));
       done += count;
+    }
+  }
+
+  /**
+   * Passes on what it has of whole blocks; where a flush has to follow it does.
+   *
+   * @param io WRITE, or WRITE_THROUGH if it is to be durable
+   */
+  void trim(long offset, long length, Io io) throws IOException {
+    long from = (offset + BLOCK - 1) / BLOCK * BLOCK;
+    long to = (offset + length) / BLOCK * BLOCK;
+    if (from < to) {
+      export.array().discard(from, to - from);
+    }
+    if (io == Io.WRITE_THROUGH) {
+      flush();
     }
   }
 

@@ -34,6 +34,7 @@ public final class Nbd {
   public static final int READ_ONLY = 1 << 1;
   public static final int SEND_FLUSH = 1 << 2;
   public static final int SEND_FUA = 1 << 3;
+  public static final int SEND_TRIM = 1 << 5;
   public static final int SEND_WRITE_ZEROES = 1 << 6;
   public static final int SEND_DF = 1 << 7;
   public static final int CAN_MULTI_CONN = 1 << 8;
@@ -98,6 +99,7 @@ public final class Nbd {
     public static final int WRITE = 1;
     public static final int DISC = 2;
     public static final int FLUSH = 3;
+    public static final int TRIM = 4;
     public static final int WRITE_ZEROES = 6;
   }
 }

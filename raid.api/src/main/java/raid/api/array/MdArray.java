@@ -1,5 +1,6 @@
 package raid.api.array;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -67,4 +68,19 @@ public interface MdArray {
    * @param data bytes from position to limit; its position moves as the request proceeds
    */
   Task request(Io io, long offset, ByteBuffer data);
+
+  /** Whether {@link #discard} gives anything back now: the level and a member have to. */
+  default boolean discards() {
+    return false;
+  }
+
+  /**
+   * Says that nobody needs these bytes any more: until they are written again, reading them may
+   * deliver anything. It does nothing while {@link #discards} is false, and waits for nothing.
+   *
+   * @param offset bytes, a multiple of 512, as is {@code length}; the range must lie inside the
+   *     array
+   * @throws MdException EROFS, or EIO if the range leaves the array
+   */
+  default void discard(long offset, long length) throws IOException {}
 }

@@ -47,4 +47,18 @@ public interface BlockDevice extends Closeable {
 
   /** Makes every write durable that completed before. */
   void flush() throws IOException;
+
+  /** Whether {@link #discard} gives anything back. */
+  default boolean discards() {
+    return false;
+  }
+
+  /**
+   * Nobody needs these bytes any more: until they are written again, reading them may deliver
+   * anything. A disk that has no use for this does nothing.
+   *
+   * @param offset bytes from the start of the disk
+   * @throws DeviceException if the range leaves the disk, or the disk is not there
+   */
+  default void discard(long offset, long length) throws IOException {}
 }

@@ -36,6 +36,20 @@ public interface Personality {
    */
   Step io(Io io, long offset, ByteBuffer data) throws IOException;
 
+  /** Whether {@link #discard} reaches a member that gives anything back. */
+  default boolean discards() {
+    return false;
+  }
+
+  /**
+   * Tells the members that nobody needs this range any more; all of it at once. Levels whose
+   * redundancy would no longer agree do nothing.
+   *
+   * @param offset bytes of the array, a multiple of 512, as is {@code length}
+   * @throws IOException if a member failed at it
+   */
+  default void discard(long offset, long length) throws IOException {}
+
   /**
    * Does the next window of the sync thread's work, at most up to {@code limit}. For {@link
    * SyncAction#RESHAPE} the personality publishes by itself (the two rules of md-kernel.md section
