@@ -103,6 +103,8 @@ class UsageTest {
         "--disks 4 --to 4 | --to 4 has to be above --disks 4",
         "--to 300 | above 255",
         "--volumes 3 | --volumes is 1 or 2",
+        "--speed-limit-min 0 | speed limits are 1 KiB/s or above",
+        "--speed-limit-max fast | 'fast' is not an int",
         "--chunk 48K | power of two",
         "--chunk 2K | power of two",
         "--size 32K | smaller than one chunk",

@@ -50,6 +50,16 @@ class ScreenTest {
   }
 
   @Test
+  void a_remark_ends_the_line() {
+    Screen screen = screen(false);
+    screen.progress("reshape of md126", 0, 100 * MIB, "");
+    at(2);
+    screen.progress("reshape of md126", 25 * MIB, 100 * MIB, "40% of the time for users");
+    assertEquals(
+        "reshape of md126  25.0%, 13 MiB/s, 6.0 s left, 40% of the time for users\n", errors());
+  }
+
+  @Test
   void without_a_terminal_a_line_comes_every_five_seconds() {
     Screen screen = screen(false);
     for (int second = 0; second <= 12; second++) {

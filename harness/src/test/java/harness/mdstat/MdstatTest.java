@@ -1,6 +1,7 @@
 package harness.mdstat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
 import harness.machine.Disks;
@@ -144,6 +145,17 @@ class MdstatTest {
             + "      \n"
             + FOOT,
         text(volume));
+  }
+
+  @Test
+  void users_share_of_the_time_is_told_if_they_had_any() {
+    ArrayStatus volume =
+        array("md126", ArrayState.CLEAN, raid(RaidLevel.RAID5, 3), 98304, "external:/md127/0",
+            SyncAction.CHECK, 10240, 0, members(0, 1, 2));
+    String text =
+        Mdstat.text(
+            LEVELS, List.of(new Mdstat.Line(volume, Optional.of(new SyncPace(1024, 0.604)))));
+    assertTrue(text.contains("finish=0.3min speed=1024K/sec users=60%\n"), text);
   }
 
   @Test

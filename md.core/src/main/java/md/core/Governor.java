@@ -21,8 +21,6 @@ import raid.api.host.Step;
  * at a time after large windows, here the window is cut to a tenth of a second's work: a request
  * that waits for rows on the move waits no longer than that (or than one chunk takes), for what was
  * moved is published where a window was cut.
- *
- * <p>Where nothing limits, no time is looked at and nothing waits.
  */
 final class Governor {
   private static final int ACTIVE_SECTORS = 64;
@@ -61,15 +59,15 @@ final class Governor {
   /** Null if the next window may begin. */
   synchronized Step held() {
     SpeedLimits limits = mddev.speedLimits();
+    long now = mddev.host.nanoTime();
+    release(now);
     if (limits.equals(SpeedLimits.NONE)) {
       rate = Integer.MAX_VALUE;
       return null;
     }
-    long now = mddev.host.nanoTime();
     boolean users = usersActive(now);
     settle(now, users ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
     holding = credit < 0 && users;
-    holdingSince = now;
     marks.step(mark(now));
     if (credit >= 0) {
       return null;
@@ -83,9 +81,14 @@ final class Governor {
             + " KiB/s");
   }
 
+  private void release(long now) {
+    heldNanos += holding ? now - holdingSince : 0;
+    holding = false;
+    holdingSince = now;
+  }
+
   /** Brings the account up to date, and to a rate that may be another. */
   private void settle(long now, int newRate) {
-    heldNanos += holding ? now - holdingSince : 0;
     rate = newRate;
     double earned = credit + (now - creditNanos) * perNano();
     credit = Math.max(-window(), Math.min(earned, 2.0 * rate));
