@@ -10,9 +10,6 @@ package bench.table;
  */
 record Line(String work, String baseline, String ours, String ratio, String bar, boolean met) {
 
-  static final String HEAD =
-      "| work | baseline | ours | ratio | bar | met |\n| --- | --- | --- | --- | --- | --- |";
-
   static Line of(String work, String baseline, String ours, double ratio, double bar) {
     return new Line(
         work, baseline, ours, "%.2f".formatted(ratio), "≥ %.2f".formatted(bar), ratio >= bar);

@@ -91,7 +91,10 @@ final class NbdRow implements Row {
       for (Job job : JOBS) {
         Rounds rounds =
             Rounds.take(
-                settings.rounds(), () -> run(job, nbdkit.socket()), () -> run(job, socket));
+                settings.rounds(),
+                SECONDS,
+                () -> run(job, nbdkit.socket()),
+                () -> run(job, socket));
         String work =
             "NBD, %s: %s %d KiB, depth %d".formatted(what, job.name(), job.kib(), job.depth());
         lines.accept(

@@ -27,6 +27,7 @@ final class ParityRow implements Row {
   private static final int MOST_SOURCES = 7;
   private static final long OUT_BYTES = 256L << 20;
   private static final int MILLIS = 30;
+  private static final double WARM_SECONDS = 0.2;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final MethodHandle XOR = xor();
 
@@ -85,6 +86,7 @@ final class ParityRow implements Row {
       all.add(
           Rounds.take(
               settings.rounds(),
+              WARM_SECONDS,
               () ->
                   Math.max(
                       kernels.measure("gcc %d %d %d %d", count, block, set, MILLIS),

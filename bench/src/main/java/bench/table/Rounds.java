@@ -19,12 +19,20 @@ record Rounds(double[] baseline, double[] ours) {
     double rate() throws IOException;
   }
 
-  /** The first round warms up and does not count; who begins alternates. */
-  static Rounds take(int rounds, Contender baseline, Contender ours) throws IOException {
+  /**
+   * Who begins alternates.
+   *
+   * @param warmSeconds of ours that do not count: hot code is compiled by then
+   */
+  static Rounds take(int rounds, double warmSeconds, Contender baseline, Contender ours)
+      throws IOException {
     double[] theirs = new double[rounds];
     double[] our = new double[rounds];
     baseline.rate();
-    ours.rate();
+    long begin = System.nanoTime();
+    do {
+      ours.rate();
+    } while (System.nanoTime() - begin < warmSeconds * 1e9);
     for (int round = 0; round < rounds; round++) {
       if (round % 2 == 0) {
         theirs[round] = baseline.rate();

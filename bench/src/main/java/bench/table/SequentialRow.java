@@ -18,6 +18,7 @@ final class SequentialRow implements Row {
   private static final int REQUEST_BYTES = 1 << 20;
   private static final int REPEATS = 2;
   private static final double BAR = 0.85;
+  private static final double WARM_SECONDS = 2;
 
   private record Shape(RaidLevel level, int number, int disks, int data) {}
 
@@ -52,6 +53,7 @@ final class SequentialRow implements Row {
         Rounds rounds =
             Rounds.take(
                 settings.rounds(),
+                WARM_SECONDS,
                 () -> {
                   theirs.settle();
                   return bytes * REPEATS / theirs(program, io, shape, bytes);

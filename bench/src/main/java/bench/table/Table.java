@@ -34,7 +34,7 @@ public final class Table implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5")
   private int rounds;
 
-  @Option(names = "--mib", defaultValue = "1024")
+  @Option(names = "--mib", defaultValue = "512")
   private long mib;
 
   @Option(names = "--dir", required = true)
