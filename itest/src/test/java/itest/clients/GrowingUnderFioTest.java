@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GrowingUnderFioTest {
 
   private static final int MIB = 8;
+
+  /** More than can be written before the JVM is killed. */
+  private static final int MANY_MIB = 40;
+
   private static final String IMAGES = "a.img@CLIENT0 b.img@CLIENT1 c.img@CLIENT2 d.img@CLIENT3";
 
   /** As options of fio; not as often as it can, which would be for nothing. */
@@ -45,9 +49,9 @@ class GrowingUnderFioTest {
       Fio fio = new Fio(folder, first.uri());
       fio.start("still", "write", 0, MIB, "--do_verify=0").succeeded();
       String kill = "--trigger=kill -9 " + first.pid();
-      String[] untilNow = {"--do_verify=0", "--rate_iops=100", "--trigger-file=" + now, kill};
+      String[] untilNow = {"--do_verify=0", "--rate_iops=300", "--trigger-file=" + now, kill};
       try (Program reader = fio.start("reader", "randread", 0, MIB, ALL_THE_TIME);
-          Program writer = fio.start("writer", "randwrite", MIB, MIB, untilNow)) {
+          Program writer = fio.start("writer", "randwrite", MIB, MANY_MIB, untilNow)) {
         first.growSlowly();
         assertTrue(first.grows());
         Files.createFile(now);
@@ -60,7 +64,7 @@ class GrowingUnderFioTest {
       Fio fio = new Fio(folder, second.uri());
       fio.start("reader", "randread", 0, MIB).succeeded();
       String[] asFarAsItGot = {"--verify_only=1", "--verify_state_load=1", "--iodepth=1"};
-      String verified = fio.start("writer", "randwrite", MIB, MIB, asFarAsItGot).succeeded();
+      String verified = fio.start("writer", "randwrite", MIB, MANY_MIB, asFarAsItGot).succeeded();
       assertFalse(verified.contains("issued rwts: total=0,"), verified);
       try (Program mixed = fio.start("mixed", "randrw", MIB, MIB)) {
         second.growToTheEnd();
