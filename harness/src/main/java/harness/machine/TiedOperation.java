@@ -127,10 +127,14 @@ final class TiedOperation<T> implements Operation<T> {
   /** Asked before each step: as long as nothing has come or gone, one look. */
   private boolean stillThere(List<MetadataFormat> used) {
     List<MetadataFormat> now = machine.parts().formats();
-    if (now != seen && formats().containsAll(used)) {
+    if (now == seen) {
+      return true;
+    }
+    boolean there = formats().containsAll(used);
+    if (there) {
       seen = now;
     }
-    return now == seen;
+    return there;
   }
 
   /** What it works with: the format of the container, or all where it has yet to find out which. */

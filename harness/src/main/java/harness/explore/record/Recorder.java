@@ -196,7 +196,8 @@ public final class Recorder {
     long mib = scenario.diskMib() == 0 ? least : scenario.diskMib();
     if (mib < least) {
       throw new IllegalArgumentException(
-          "disks of %d MiB are too small for %s, which needs %d MiB".formatted(mib, scenario, least));
+          "disks of %d MiB are too small for %s, which needs %d MiB"
+              .formatted(mib, scenario, least));
     }
     return mib * MIB;
   }

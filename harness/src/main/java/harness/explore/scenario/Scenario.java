@@ -130,9 +130,9 @@ public record Scenario(
   }
 
   /**
-   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}, with disks of a given
-   * size before the unit: {@code -d256}, with a format other than the usual one before the sequence:
-   * {@code -m1.2}, and faults and a mutant at its end: {@code +kill:mdmon@12~K3}.
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}; before the unit the
+   * size of the disks if one was given: {@code -d256}, before the sequence the format if it is not
+   * the usual one: {@code -m1.2}, and at the end faults and a mutant: {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
