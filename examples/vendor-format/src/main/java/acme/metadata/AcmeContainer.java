@@ -158,7 +158,7 @@ final class AcmeContainer implements Container {
 
   @Override
   public byte[] planVolume(VolumeSpec spec) throws IOException {
-    return Update.Create.of(Planner.plan(spec, state.volume())).encode();
+    return Update.create(Planner.plan(spec, state.volume())).encode();
   }
 
   @Override
@@ -259,7 +259,7 @@ final class AcmeContainer implements Container {
     long sectors = volume().geometry().componentSectors();
     VolumeMember member =
         new VolumeMember(slot.getAsInt(), spare, volume().dataOffset(), sectors, false);
-    Update seat = new Update.Seat(slot.getAsInt(), spare.get().device().serial());
+    Update seat = Update.seat(slot.getAsInt(), spare.get().device().serial());
     return Optional.of(new SpareActivation(List.of(member), seat.encode()));
   }
 

@@ -2,7 +2,6 @@ package acme.metadata;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Component;
@@ -29,17 +28,7 @@ public final class AcmeFormat implements MetadataFormat {
 
   @Override
   public String examine(Disk disk) throws IOException {
-    Superblock superblock = Copies.newest(disk);
-    Optional<Volume> volume = superblock.volume();
-    StringBuilder text = new StringBuilder();
-    text.append("          Magic : ACMERAID%n".formatted());
-    text.append("      Container : %s%n".formatted(superblock.container()));
-    text.append("     Generation : %d%n".formatted(superblock.generation()));
-    text.append(
-        volume
-            .map(v -> ExamineText.of(v, v.slotOf(disk.device().serial())))
-            .orElse("           Role : spare%n".formatted()));
-    return text.toString();
+    return ExamineText.of(Copies.newest(disk), disk.device().serial());
   }
 
   @Override

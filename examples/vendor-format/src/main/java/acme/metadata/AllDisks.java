@@ -1,8 +1,9 @@
 package acme.metadata;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.IoAction;
@@ -21,33 +22,21 @@ record AllDisks(Host host) {
    * @throws IOException if there are none
    */
   List<Disk> with(List<Disk> disks, Work work) throws IOException {
-    IOException[] failures = new IOException[disks.size()];
-    List<IoAction> actions = new ArrayList<>();
-    for (int i = 0; i < failures.length; i++) {
-      int n = i;
-      actions.add(
-          () -> {
-            try {
-              work.on(disks.get(n));
-            } catch (IOException e) {
-              failures[n] = e;
-            }
-          });
-    }
-    host.parallel(actions);
-    List<Disk> done = new ArrayList<>();
-    IOException last = new IOException("there is no disk to write to");
-    for (int i = 0; i < failures.length; i++) {
-      if (failures[i] == null) {
-        done.add(disks.get(i));
-      } else {
-        last = failures[i];
-        host.trace().event(Surface.DISK, disks.get(i).name(), "not written: " + last.getMessage());
+    Map<Disk, IOException> failures = new ConcurrentHashMap<>();
+    host.parallel(disks.stream().<IoAction>map(disk -> () -> {
+      try {
+        work.on(disk);
+      } catch (IOException e) {
+        failures.put(disk, e);
       }
+    }).toList());
+    for (Disk failed : disks.stream().filter(failures::containsKey).toList()) {
+      host.trace().event(
+          Surface.DISK, failed.name(), "not written: " + failures.get(failed).getMessage());
     }
-    if (done.isEmpty()) {
-      throw last;
+    if (failures.size() == disks.size()) {
+      throw new IOException("no disk could be written", failures.get(disks.get(0)));
     }
-    return done;
+    return disks.stream().filter(disk -> !failures.containsKey(disk)).toList();
   }
 }

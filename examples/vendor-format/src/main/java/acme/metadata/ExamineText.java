@@ -1,26 +1,30 @@
 package acme.metadata;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 import raid.api.array.Geometry;
 
-/** A volume as {@code --examine} prints it. */
+/** A superblock as {@code --examine} prints it. */
 final class ExamineText {
 
   private ExamineText() {}
 
-  static String of(Volume volume, Optional<Integer> slot) {
+  /**
+   * @param serial of the disk that carries it
+   */
+  static String of(Superblock superblock, String serial) {
+    String head =
+        """
+                Magic : ACMERAID
+            Container : %s
+           Generation : %d
+        """
+            .formatted(superblock.container(), superblock.generation());
+    return head
+        + superblock.volume().map(v -> volume(v, serial)).orElse("         Role : spare\n");
+  }
+
+  private static String volume(Volume volume, String serial) {
     Geometry geometry = volume.geometry();
-    String slots =
-        volume.slots().stream()
-            .map(s -> s.isEmpty() ? "-" : s.serial() + " " + s.state())
-            .collect(Collectors.joining(", "));
-    String reshape =
-        volume
-            .reshape()
-            .map(on -> "%d to %d, at %d".formatted(
-                geometry.raidDisks(), volume.slots().size(), on.position()))
-            .orElse("none");
     return """
                  Role : %s
                Volume : %s, %s of %d, chunks of %d KiB
@@ -30,7 +34,7 @@ final class ExamineText {
                 Slots : %s
         """
         .formatted(
-            slot.map(s -> "slot " + s).orElse("none any more"),
+            volume.slotOf(serial).map(slot -> "slot " + slot).orElse("none any more"),
             volume.name(),
             geometry.level().text(),
             geometry.raidDisks(),
@@ -38,7 +42,12 @@ final class ExamineText {
             geometry.componentSectors(),
             volume.dataOffset(),
             volume.dirty() ? "dirty, in sync up to " + volume.resyncStart() : "clean",
-            reshape,
-            slots);
+            volume
+                .reshape()
+                .map(on -> "to %d, at %d".formatted(volume.slots().size(), on.position()))
+                .orElse("none"),
+            volume.slots().stream()
+                .map(slot -> slot.isEmpty() ? "-" : slot.serial() + " " + slot.state())
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -1,7 +1,9 @@
 package acme.metadata;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
@@ -40,17 +42,13 @@ final class Overseer implements Task {
 
   private enum Phase {
     BEGIN,
-    SUSPEND_LO,
-    SUSPEND_HI,
-    LET_GO,
     WAIT,
-    FLUSH,
     RECORD,
-    RELEASE_LO,
-    RELEASE_HI,
-    RESET_LO,
     DONE
   }
+
+  /** What is to be stored before the phase begins. */
+  private record Store(ArrayAttribute attribute, long value) {}
 
   private final FormatContext context;
   private final ReshapeContext reshape;
@@ -59,6 +57,7 @@ final class Overseer implements Task {
   private final long newData;
   private final long end;
 
+  private final Deque<Store> stores = new ArrayDeque<>();
   private Phase phase = Phase.BEGIN;
   private long position;
   private long next;
@@ -82,23 +81,36 @@ final class Overseer implements Task {
     return "overseer of " + reshape.array().name();
   }
 
+  /** Stores wait while mdmon owes md an answer. */
   @Override
   public Step step() throws IOException {
+    if (!stores.isEmpty()) {
+      return store(stores.peek());
+    }
     return switch (phase) {
       case BEGIN -> begin();
-      case SUSPEND_LO -> store(ArrayAttribute.SUSPEND_LO, position, Phase.SUSPEND_HI);
-      case SUSPEND_HI -> store(ArrayAttribute.SUSPEND_HI, next, Phase.LET_GO);
-      case LET_GO -> allowed() >= next
-          ? then(Phase.WAIT)
-          : store(ArrayAttribute.SYNC_MAX, next / newData, Phase.WAIT);
       case WAIT -> await();
-      case FLUSH -> flush();
       case RECORD -> record();
-      case RELEASE_LO -> store(ArrayAttribute.SUSPEND_LO, Long.MAX_VALUE, Phase.RELEASE_HI);
-      case RELEASE_HI -> store(ArrayAttribute.SUSPEND_HI, 0, Phase.RESET_LO);
-      case RESET_LO -> store(ArrayAttribute.SUSPEND_LO, 0, Phase.DONE);
       case DONE -> Step.DONE;
     };
+  }
+
+  private Step store(Store store) throws IOException {
+    try {
+      reshape.array().store(store.attribute(), Long.toString(store.value()));
+    } catch (MdException e) {
+      if (e.errno() != Errno.EAGAIN) {
+        throw e;
+      }
+      return Step.waiting(reshape.array().name() + ": the monitor to answer write-pending");
+    }
+    stores.remove();
+    return Step.RAN;
+  }
+
+  private Step then(Phase following) {
+    phase = following;
+    return Step.RAN;
   }
 
   private Step begin() throws IOException {
@@ -108,11 +120,9 @@ final class Overseer implements Task {
       }
       throw new IOException(reshape.array().name() + " is not being reshaped: nothing to oversee");
     }
-    if (allowed() > position || position >= end) {
-      next = Math.max(allowed(), position);
-      return then(Phase.SUSPEND_LO);
-    }
-    return choose();
+    return allowed() > position || position >= end
+        ? letGo(Math.max(allowed(), position))
+        : choose();
   }
 
   /** Where md may go, in array sectors. */
@@ -131,26 +141,27 @@ final class Overseer implements Task {
     if (target <= rows) {
       throw new IOException("%s cannot go on from %d".formatted(reshape.array().name(), position));
     }
-    next = target * newData;
-    return then(Phase.SUSPEND_LO);
+    return letGo(target * newData);
   }
 
-  /** Stores wait while mdmon owes md an answer. */
-  private Step store(ArrayAttribute attribute, long value, Phase following) throws IOException {
-    try {
-      reshape.array().store(attribute, Long.toString(value));
-      return then(following);
-    } catch (MdException e) {
-      if (e.errno() != Errno.EAGAIN) {
-        throw e;
-      }
-      return Step.waiting(reshape.array().name() + ": the monitor to answer write-pending");
+  private Step letGo(long sectors) {
+    next = sectors;
+    suspend(position, next);
+    if (allowed() < next) {
+      stores.add(new Store(ArrayAttribute.SYNC_MAX, next / newData));
     }
+    return then(Phase.WAIT);
   }
 
-  private Step then(Phase following) {
-    phase = following;
-    return Step.RAN;
+  private void suspend(long from, long to) {
+    stores.add(new Store(ArrayAttribute.SUSPEND_LO, from));
+    stores.add(new Store(ArrayAttribute.SUSPEND_HI, to));
+  }
+
+  private Step release() {
+    suspend(Long.MAX_VALUE, 0);
+    stores.add(new Store(ArrayAttribute.SUSPEND_LO, 0));
+    return then(Phase.DONE);
   }
 
   /**
@@ -161,29 +172,29 @@ final class Overseer implements Task {
     if (status.state().compareTo(ArrayState.INACTIVE) <= 0 || status.state() == ArrayState.BROKEN) {
       throw new IOException(status.name() + " is " + status.state().text());
     }
-    if (!status.reshaping()) {
-      if (next < end) {
-        throw new IOException(status.name() + " has left its reshape before its end");
-      }
-      return then(Phase.FLUSH);
+    if (!status.reshaping() && next < end) {
+      throw new IOException(status.name() + " has left its reshape before its end");
     }
-    boolean runs = status.syncAction() == SyncAction.RESHAPE;
-    boolean there = status.syncCompleted() != ArrayStatus.NONE
-        && status.syncCompleted() >= next / newData;
-    return runs && there
-        ? then(Phase.FLUSH)
-        : Step.waiting("%s: reshape to array sector %d".formatted(status.name(), next));
+    boolean there =
+        status.syncAction() == SyncAction.RESHAPE
+            && status.syncCompleted() != ArrayStatus.NONE
+            && status.syncCompleted() >= next / newData;
+    if (status.reshaping() && !there) {
+      return Step.waiting("%s: reshape to array sector %d".formatted(status.name(), next));
+    }
+    flush(status);
+    posting = reshape.update(List.of(Update.position(next).encode()));
+    return then(Phase.RECORD);
   }
 
-  private Step flush() throws IOException {
+  private void flush(ArrayStatus status) throws IOException {
     List<IoAction> flushes = new ArrayList<>();
-    for (MemberStatus member : reshape.array().status().members()) {
+    for (MemberStatus member : status.members()) {
       if (member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
         flushes.add(() -> flush(member));
       }
     }
     context.host().parallel(flushes);
-    return then(Phase.RECORD);
   }
 
   /** A member that cannot flush may have lost what md wrote to it: it has failed. */
@@ -199,16 +210,12 @@ final class Overseer implements Task {
   }
 
   private Step record() throws IOException {
-    if (posting == null) {
-      posting = reshape.update(List.of(new Update.Position(next).encode()));
-    }
     Step step = posting.step();
     if (!step.isDone()) {
       return step;
     }
-    posting = null;
     position = next;
     reshape.progress(position, end);
-    return position >= end || reshape.terminated() ? then(Phase.RELEASE_LO) : choose();
+    return position >= end || reshape.terminated() ? release() : choose();
   }
 }

@@ -86,7 +86,7 @@ final class Planner {
         Optional.empty());
   }
 
-  static Update.Grow planGrow(Optional<Volume> present, int raidDisks, List<Disk> spares)
+  static Update planGrow(Optional<Volume> present, int raidDisks, List<Disk> spares)
       throws RefusedException {
     Volume volume = present.orElseThrow(() -> new RefusedException("there is no volume to expand"));
     int now = volume.geometry().raidDisks();
@@ -110,7 +110,7 @@ final class Planner {
         shift > headroom(volume),
         "the data of %s has to move by %d sectors, and has room for %d: its headroom is used up"
             .formatted(volume.name(), shift, headroom(volume)));
-    return new Update.Grow(shift, fit);
+    return Update.grow(shift, fit);
   }
 
   /** One stripe of the new geometry. */

@@ -1,6 +1,9 @@
 package acme.metadata;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,8 +13,90 @@ import raid.api.metadata.MetadataException;
  * A change of the volume that mdadm posts to mdmon, or mdmon to itself. It travels as bytes, so
  * that another version of this bundle may process what this one has planned; and it may come when
  * the volume is no longer what it was planned for.
+ *
+ * <p>All have one form: type, number of serials, the number, the serials, and for a new volume the
+ * superblock that it will have.
+ *
+ * @param number what {@link Type} says
+ * @param serials of the disks that it is about
+ * @param created the new volume
  */
-sealed interface Update {
+record Update(Type type, long number, List<String> serials, Optional<Volume> created) {
+
+  /** Numbers as in the message. */
+  enum Type {
+    /** The volume comes into being. */
+    CREATE,
+    /** A reshape onto more disks begins; the number: by how much all data moves. */
+    GROW,
+    /**
+     * The reshape has come so far, in array sectors. The last one may come when the monitor has
+     * ended the reshape already; then it changes nothing.
+     */
+    POSITION,
+    /** A spare takes the empty slot of that number; its data has to be rebuilt. */
+    SEAT
+  }
+
+  private static final int SERIALS = 16;
+
+  static Update create(Volume volume) {
+    return new Update(Type.CREATE, 0, List.of(), Optional.of(volume));
+  }
+
+  static Update grow(long shift, List<String> added) {
+    return new Update(Type.GROW, shift, added, Optional.empty());
+  }
+
+  static Update position(long sectors) {
+    return new Update(Type.POSITION, sectors, List.of(), Optional.empty());
+  }
+
+  static Update seat(int slot, String serial) {
+    return new Update(Type.SEAT, slot, List.of(serial), Optional.empty());
+  }
+
+  private static int length(Type type, int serials) {
+    return SERIALS + At.SERIAL_BYTES * serials + (type == Type.CREATE ? At.COPY_BYTES : 0);
+  }
+
+  byte[] encode() {
+    ByteBuffer out =
+        ByteBuffer.allocate(length(type, serials.size())).order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(type.ordinal()).putInt(serials.size()).putLong(number);
+    for (String serial : serials) {
+      Text.put(out, out.position(), serial, At.SERIAL_BYTES);
+      out.position(out.position() + At.SERIAL_BYTES);
+    }
+    created.map(Superblock.spare(new UUID(0, 0))::with).map(SuperblockCodec::encode)
+        .ifPresent(out::put);
+    return out.array();
+  }
+
+  /**
+   * @throws MetadataException if the bytes are no update
+   */
+  static Update parse(byte[] bytes) throws MetadataException {
+    demand(bytes.length >= SERIALS, "length", bytes.length, "more than that");
+    ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int code = in.getInt();
+    int count = in.getInt();
+    long number = in.getLong();
+    demand(code >= 0 && code < Type.values().length, "type", code, "a known one");
+    demand(count >= 0 && count <= At.SLOTS_MAX, "serials", count, "0 to " + At.SLOTS_MAX);
+    Type type = Type.values()[code];
+    demand(bytes.length == length(type, count), "length", bytes.length, "" + length(type, count));
+    List<String> serials = new ArrayList<>();
+    for (int at = SERIALS; serials.size() < count; at += At.SERIAL_BYTES) {
+      serials.add(Text.at(in, at, At.SERIAL_BYTES));
+    }
+    if (type != Type.CREATE) {
+      return new Update(type, number, serials, Optional.empty());
+    }
+    byte[] copy = Arrays.copyOfRange(bytes, bytes.length - At.COPY_BYTES, bytes.length);
+    Superblock superblock = SuperblockCodec.decode(ByteBuffer.wrap(copy), "metadata update");
+    return new Update(type, number, serials, superblock.volume());
+  }
 
   /**
    * The volume after it.
@@ -19,45 +104,38 @@ sealed interface Update {
    * @param spares serials of the container's spares
    * @throws MetadataException if it does not fit
    */
-  Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException;
-
-  byte[] encode();
-
-  String describe();
-
-  /** Numbers as in the message. */
-  enum Type {
-    CREATE,
-    GROW,
-    POSITION,
-    SEAT
-  }
-
-  /**
-   * @throws MetadataException if the bytes are no update
-   */
-  static Update parse(byte[] bytes) throws MetadataException {
-    UpdateReader in = new UpdateReader(bytes);
-    Update update =
-        switch (in.choice("type", Type.values())) {
-          case CREATE -> new Create(in.superblock("volume"));
-          case GROW -> new Grow(in.i64("shift"), in.serials("added"));
-          case POSITION -> new Position(in.i64("position"));
-          case SEAT -> new Seat(in.i32("slot"), in.text("serial", At.SERIAL_BYTES));
-        };
-    in.end();
-    return update;
-  }
-
-  private static Volume present(Optional<Volume> volume) throws MetadataException {
-    return volume.orElseThrow(() -> UpdateReader.bad("volume", "none", "one to change"));
-  }
-
-  private static void demand(boolean holds, String field, Object found, String expected)
-      throws MetadataException {
-    if (!holds) {
-      throw UpdateReader.bad(field, found, expected);
-    }
+  Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
+    Volume now = (type == Type.CREATE ? created : volume).orElse(null);
+    demand(now != null, "volume", "none", "one to make or to change");
+    return switch (type) {
+      case CREATE -> {
+        demand(volume.isEmpty(), "volume", "one", "none yet");
+        demandSpares(now.slots().stream().map(Slot::serial).toList(), spares);
+        yield now;
+      }
+      case GROW -> {
+        int disks = now.geometry().raidDisks() + serials.size();
+        long shift = Planner.shift(now, disks);
+        demand(now.reshape().isEmpty(), "reshape", "on", "none");
+        demand(!serials.isEmpty() && disks <= At.SLOTS_MAX, "disks", disks, "more, not too many");
+        demand(number == shift && shift <= Planner.headroom(now), "shift", number, "" + shift);
+        demandSpares(serials, spares);
+        yield now.growing(serials, shift);
+      }
+      case POSITION -> {
+        long least = now.reshape().map(Volume.Reshape::position).orElse(0L);
+        long most = Volume.sectors(now.target());
+        demand(number >= least && number <= most, "position", number, least + " to " + most);
+        yield now.at(number);
+      }
+      case SEAT -> {
+        boolean exists = number >= 0 && number < now.slots().size();
+        demand(exists && now.slots().get((int) number).isEmpty(), "slot", number, "an empty one");
+        demand(serials.size() == 1, "serials", serials, "one");
+        demandSpares(serials, spares);
+        yield now.withSlot((int) number, Slot.rebuilding(serials.get(0)));
+      }
+    };
   }
 
   private static void demandSpares(List<String> serials, List<String> spares)
@@ -66,108 +144,19 @@ sealed interface Update {
     demand(different && spares.containsAll(serials), "disks", serials, "different spares");
   }
 
-  /** The volume comes into being, in the form that it will have on the disks. */
-  record Create(Superblock superblock) implements Update {
-
-    static Create of(Volume volume) {
-      return new Create(Superblock.spare(new UUID(0, 0)).with(volume));
-    }
-
-    @Override
-    public byte[] encode() {
-      byte[] copy = SuperblockCodec.encode(superblock).array();
-      return UpdateReader.start(Type.CREATE, copy.length).put(copy).array();
-    }
-
-    @Override
-    public Volume apply(Optional<Volume> now, List<String> spares) throws MetadataException {
-      demand(now.isEmpty(), "volume", now.map(Volume::name).orElse(""), "none yet");
-      Volume volume = present(superblock.volume());
-      demandSpares(volume.slots().stream().map(Slot::serial).toList(), spares);
-      return volume;
-    }
-
-    @Override
-    public String describe() {
-      return "create " + superblock.volume().map(Volume::name).orElse("nothing");
+  private static void demand(boolean holds, String field, Object found, String expected)
+      throws MetadataException {
+    if (!holds) {
+      throw new MetadataException("metadata update", -1, field, found, expected);
     }
   }
 
-  /** A reshape onto more disks begins. */
-  record Grow(long shift, List<String> added) implements Update {
-
-    @Override
-    public byte[] encode() {
-      ByteBuffer out = UpdateReader.start(Type.GROW, 12 + At.SERIAL_BYTES * added.size());
-      return UpdateReader.put(out.putLong(shift), added).array();
-    }
-
-    @Override
-    public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
-      Volume now = present(volume);
-      int disks = now.geometry().raidDisks() + added.size();
-      demand(now.reshape().isEmpty(), "reshape", "on", "none");
-      demand(!added.isEmpty() && disks <= At.SLOTS_MAX, "disks", disks, "more, and not too many");
-      demandSpares(added, spares);
-      long needed = Planner.shift(now, disks);
-      demand(shift == needed && shift <= Planner.headroom(now), "shift", shift, "" + needed);
-      return now.growing(added, shift);
-    }
-
-    @Override
-    public String describe() {
-      return "grow onto %s, data moves by %d sectors".formatted(added, shift);
-    }
-  }
-
-  /**
-   * The reshape has come so far, in array sectors. The last one may come when the monitor has ended
-   * the reshape already; then it changes nothing.
-   */
-  record Position(long sectors) implements Update {
-
-    @Override
-    public byte[] encode() {
-      return UpdateReader.start(Type.POSITION, 8).putLong(sectors).array();
-    }
-
-    @Override
-    public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
-      Volume now = present(volume);
-      long least = now.reshape().map(Volume.Reshape::position).orElse(0L);
-      long most = Volume.sectors(now.target());
-      demand(sectors >= least && sectors <= most, "position", sectors, least + " to " + most);
-      return now.at(sectors);
-    }
-
-    @Override
-    public String describe() {
-      return "reshape position " + sectors;
-    }
-  }
-
-  /** A spare takes an empty slot; its data has to be rebuilt. */
-  record Seat(int slot, String serial) implements Update {
-
-    @Override
-    public byte[] encode() {
-      ByteBuffer out = UpdateReader.start(Type.SEAT, 4 + At.SERIAL_BYTES).putInt(slot);
-      Text.put(out, out.position(), serial, At.SERIAL_BYTES);
-      return out.array();
-    }
-
-    @Override
-    public Volume apply(Optional<Volume> volume, List<String> spares) throws MetadataException {
-      Volume now = present(volume);
-      boolean exists = slot >= 0 && slot < now.slots().size();
-      demand(exists && now.slots().get(slot).isEmpty(), "slot", slot, "an empty one");
-      demandSpares(List.of(serial), spares);
-      return now.withSlot(slot, Slot.rebuilding(serial));
-    }
-
-    @Override
-    public String describe() {
-      return "seat %s in slot %d".formatted(serial, slot);
-    }
+  String describe() {
+    return switch (type) {
+      case CREATE -> "create " + created.map(Volume::name).orElse("nothing");
+      case GROW -> "grow onto %s, data moves by %d sectors".formatted(serials, number);
+      case POSITION -> "reshape position " + number;
+      case SEAT -> "seat %s in slot %d".formatted(serials, number);
+    };
   }
 }
