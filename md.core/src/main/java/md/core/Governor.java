@@ -65,7 +65,7 @@ final class Governor {
       rate = Integer.MAX_VALUE;
       return null;
     }
-    boolean users = usersActive(now);
+    boolean users = usersActive(now) && limits.minKib() < limits.maxKib();
     settle(now, users ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
     holding = credit < 0 && users;
     marks.step(mark(now));

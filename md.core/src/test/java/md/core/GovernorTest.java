@@ -204,9 +204,11 @@ class GovernorTest {
     idleArray();
     bench.store("sync_speed_min", "300");
     bench.store("sync_speed_max", "10");
+    users(bench.array, 20, 5);
     check();
     bench.seconds(10);
     assertEquals(300 * 11, doneAt(now()), WINDOW_KIB);
+    assertEquals(0, bench.array.pace().orElseThrow().usersShare());
   }
 
   @Test
