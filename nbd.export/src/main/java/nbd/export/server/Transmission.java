@@ -31,7 +31,9 @@ final class Transmission {
   private static final int SMALL_BYTES = 256 << 10;
 
   /** What takes longer has waited for a disk; others could have been done meanwhile. */
-  private static final long QUICK_NANOS = 500_000;
+  private static final long QUICK_NANOS = 1_000_000;
+
+  private static final int SLOW_REQUESTS = 64;
 
   private final Volume volume;
   private final Incoming in;
@@ -43,8 +45,8 @@ final class Transmission {
   /** For one small request after the other; one that has to wait keeps it. */
   private ByteBuffer small = ByteBuffer.allocateDirect(SMALL_BYTES);
 
-  /** The last request was not quick. */
-  private volatile boolean slowly;
+  /** So many requests are not tried here, for the last that was took long. */
+  private int slowly;
 
   Transmission(
       Volume volume, Handshake.Agreed agreed, Incoming in, Replies replies, Executor threads) {
@@ -86,7 +88,7 @@ final class Transmission {
     if (refusal != null) {
       in.skip(request.payload());
       replies.error(request, refusal.error(), refusal.why());
-    } else if (isQuick(request)) {
+    } else if (isQuick(request) && !isPutOff()) {
       quick(request);
     } else {
       ByteBuffer data = payload(request);
@@ -97,11 +99,19 @@ final class Transmission {
   private boolean isQuick(Request request) {
     return switch (request.command()) {
       case Command.READ, Command.WRITE ->
-          !slowly
-              && request.length() <= SMALL_BYTES
+          request.length() <= SMALL_BYTES
               && Volume.wholeSectors(request.offset(), request.length());
       default -> false;
     };
+  }
+
+  /** After one that took long, some go to other threads before it is tried anew. */
+  private boolean isPutOff() {
+    if (slowly == 0) {
+      return false;
+    }
+    slowly--;
+    return true;
   }
 
   private ByteBuffer payload(Request request) throws IOException {
@@ -140,7 +150,7 @@ final class Transmission {
   }
 
   private void tookSince(long begin) {
-    slowly = volume.host().nanoTime() - begin > QUICK_NANOS;
+    slowly = volume.host().nanoTime() - begin > QUICK_NANOS ? SLOW_REQUESTS : 0;
   }
 
   /**
@@ -205,14 +215,11 @@ final class Transmission {
   }
 
   private void attempt(Request request, Work work) {
-    long begin = volume.host().nanoTime();
     try {
       try {
         work.run();
       } catch (IOException failure) {
         replies.error(request, Nbd.EIO, reason(failure));
-      } finally {
-        tookSince(begin);
       }
       replies.flush();
     } catch (IOException gone) {
