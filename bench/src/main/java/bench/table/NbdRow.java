@@ -29,7 +29,8 @@ import raid.api.metadata.WriteOrder;
 final class NbdRow implements Row {
 
   private static final long BYTES = 256L << 20;
-  private static final double SECONDS = 1.5;
+  private static final double SECONDS = 1.2;
+  private static final double WARM_SECONDS = 2 * SECONDS;
 
   /** Fields of fio's terse format, version 3. */
   private static final int READ_IOPS = 7;
@@ -92,7 +93,7 @@ final class NbdRow implements Row {
         Rounds rounds =
             Rounds.take(
                 settings.rounds(),
-                SECONDS,
+                WARM_SECONDS,
                 () -> run(job, nbdkit.socket()),
                 () -> run(job, socket));
         String work =
