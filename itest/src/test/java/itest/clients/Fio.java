@@ -15,7 +15,7 @@ final class Fio {
   private final String uri;
 
   /**
-   * @param folder where fio keeps what it knows of jobs that were cut off
+   * @param folder where fio keeps notes of its own
    */
   Fio(Path folder, String uri) {
     this.folder = folder;

@@ -123,13 +123,8 @@ final class Served implements AutoCloseable {
     return attribute("mismatch_cnt");
   }
 
-  long pid() {
-    return shell.pid();
-  }
-
-  /** Waits until this program has killed the machine; if it ends without, that is done here. */
-  void killed(Program program) throws Exception {
-    shell.endsWhile(program::runs);
+  void kill() throws Exception {
+    shell.kill();
     Files.deleteIfExists(folder.resolve(SOCKET));
   }
 

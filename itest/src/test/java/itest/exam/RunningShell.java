@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -89,15 +88,8 @@ public final class RunningShell implements AutoCloseable {
     }
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
-  /** Waits for it to be killed while something goes on; after that it is killed here. */
-  public void endsWhile(BooleanSupplier something) throws InterruptedException {
-    while (process.isAlive() && something.getAsBoolean()) {
-      Thread.sleep(PAUSE_MILLIS);
-    }
+  /** SIGKILL: nothing is stopped, nothing is flushed. */
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
