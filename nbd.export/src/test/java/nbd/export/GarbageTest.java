@@ -105,7 +105,8 @@ class GarbageTest {
       long offset = random.nextInt(3) == 0 ? random.nextLong() : random.nextInt(before.length);
       long length = random.nextInt(3) == 0 ? random.nextInt() : random.nextInt(2000);
       int sent = command == Command.WRITE ? (int) Math.min(2000, length & 0xffff) : 0;
-      client.send(flags, command == Command.DISC ? Command.READ : command, offset, length, new byte[sent]);
+      int asked = command == Command.DISC ? Command.READ : command;
+      client.send(flags, asked, offset, length, new byte[sent]);
     }
   }
 }
