@@ -64,11 +64,9 @@ final class Frontend {
       return fail(screen, line, usage(line, e), USAGE);
     } catch (UsageException e) {
       return fail(screen, line, e.getMessage(), USAGE);
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError e) {
       Outcome outcome = Outcome.of(e);
       return fail(screen, line, outcome.message(), outcome.status());
-    } catch (OutOfMemoryError e) {
-      return fail(screen, line, "out of memory; RAID_JAVA_OPTS=-Xmx1g gives more", Invocation.FAILED);
     } finally {
       screen.progressEnds();
     }

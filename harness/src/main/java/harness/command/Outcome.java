@@ -20,12 +20,14 @@ import raid.api.metadata.RefusedException;
 /**
  * What an exception means to the caller of a command.
  *
- * @param status 1 for a failed check or a refusal, 2 for wrong usage or unusable input
+ * @param status 1 for a failed check or a refusal, 2 for wrong usage or unusable input, 3 if the
+ *     program itself failed, which says nothing about what it was to do
  */
 record Outcome(int status, String message) {
 
   private static final int FAILED = 1;
   private static final int USAGE = 2;
+  private static final int BROKEN = 3;
   private static final int LINES = 40;
 
   static Outcome of(Throwable e) {
@@ -57,7 +59,10 @@ record Outcome(int status, String message) {
     if (e instanceof java.io.IOException) {
       return new Outcome(FAILED, Throwables.sentence(e));
     }
-    return new Outcome(FAILED, "this is a bug of ours: " + stack(e));
+    if (e instanceof OutOfMemoryError) {
+      return new Outcome(BROKEN, "out of memory; RAID_JAVA_OPTS=-Xmx4g gives more");
+    }
+    return new Outcome(BROKEN, "this is a bug of ours: " + stack(e));
   }
 
   private static String stack(Throwable e) {

@@ -73,6 +73,9 @@ final class Workers<W> implements AutoCloseable {
       } catch (InterruptedException e) {
         interrupted = true;
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
         throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
       }
     }
