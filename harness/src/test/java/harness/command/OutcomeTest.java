@@ -38,12 +38,16 @@ class OutcomeTest {
         Arguments.of(new DeviceException("sda", 7, "read failed"), 1, "sda, sector 7: read failed"),
         Arguments.of(new CheckFailedException("wrong"), 1, "wrong"),
         Arguments.of(new InterruptedIOException("fill"), 1, "interrupted: fill"),
-        Arguments.of(new IOException("disk full"), 1, "disk full"));
+        Arguments.of(new IOException("disk full"), 1, "disk full"),
+        Arguments.of(
+            new OutOfMemoryError("Java heap space"),
+            3,
+            "out of memory; RAID_JAVA_OPTS=-Xmx4g gives more"));
   }
 
   @ParameterizedTest
   @MethodSource("exceptions")
-  void what_an_exception_means_to_the_caller(Exception e, int status, String message) {
+  void what_an_exception_means_to_the_caller(Throwable e, int status, String message) {
     assertEquals(new Outcome(status, message), Outcome.of(e));
   }
 }
