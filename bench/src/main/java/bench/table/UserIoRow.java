@@ -41,7 +41,7 @@ final class UserIoRow implements Row {
   private record Latencies(double median, double high) {
 
     static Latencies of(long[] sorted) {
-      return new Latencies(sorted[sorted.length / 2], sorted[sorted.length / 100 * 99]);
+      return new Latencies(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)]);
     }
   }
 
