@@ -187,7 +187,7 @@ public final class Recorder {
   }
 
   private Takeover takeover() {
-    return new Takeover(boot, scenario.seed() * 31 + scenario.faults().hashCode());
+    return new Takeover(boot, scenario.seed() * 31 + scenario.faults().toString().hashCode());
   }
 
   private static long diskBytes(Scenario scenario) {
