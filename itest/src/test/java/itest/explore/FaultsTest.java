@@ -58,6 +58,14 @@ class FaultsTest {
     assertEquals(Optional.empty(), new Replay(Rig.parts(), scenario).recover(TraceSink.NONE));
   }
 
+  /** The monitor looked at md for the first time after the reshape that it had found on was over. */
+  @Test
+  void a_reshape_that_ends_while_the_monitor_takes_its_array_in_ends_in_the_metadata()
+      throws IOException {
+    String near = "r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@42+swap:format@326";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), near).recover(TraceSink.NONE));
+  }
+
   /** It died when md and mdmon had ended all: the volumes were free of it but for their writes. */
   @Test
   void a_range_that_a_dead_overseer_left_suspended_is_released() throws IOException {

@@ -76,10 +76,12 @@ final class NewArrays {
 
   /**
    * A reshape that is under way goes on from its position. One that ended while no mdmon ran is
-   * given the edge that its end would have been, so that the migration ends in the metadata too.
+   * given the edge that its end would have been, so that the migration ends in the metadata too; one
+   * that ends before the first pass has that edge because it stood here.
    */
   private void resume(WatchedArray watched) {
     ArrayStatus status = watched.status();
+    watched.previousReshaping(status.reshaping());
     if (status.syncAction() == SyncAction.RESHAPE && status.reshaping()) {
       int dataDisks = status.geometry().map(Geometry::dataDisks).orElse(1);
       watched.lastCheckpoint(status.reshapePosition() / dataDisks);

@@ -260,6 +260,11 @@ final class WatchedArray implements ActiveArray {
     return previousReshaping;
   }
 
+  /** What the first pass is to compare with. */
+  void previousReshaping(boolean stood) {
+    previousReshaping = stood;
+  }
+
   /** Makes the next pass see an edge from this action. */
   void previousAction(SyncAction action) {
     previousAction = action;
