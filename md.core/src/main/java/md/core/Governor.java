@@ -15,6 +15,10 @@ import raid.api.host.Step;
  * used is kept for one second and no longer, as the kernel divides by a second more than has passed:
  * in any {@code t} seconds at most {@code (t + 1) * limit} and one window are moved.
  *
+ * <p><b>Whom haste helps.</b> A write into the suspended range goes on when that has been moved. From
+ * then until the range changes users have right of way in no other way than by the sync's going as
+ * fast as it may.
+ *
  * <p><b>Not as the kernel.</b> Since 2015 it no longer sleeps for users, but waits until the sync's
  * own I/O in flight has ended. Here a window is whole when it returns, so nothing would be left of
  * their right of way; this keeps to what md(4) promises. And where the kernel sleeps half a second
@@ -65,7 +69,8 @@ final class Governor {
       rate = Integer.MAX_VALUE;
       return null;
     }
-    boolean users = usersActive(now) && limits.minKib() < limits.maxKib();
+    boolean users =
+        usersActive(now) && limits.minKib() < limits.maxKib() && !mddev.suspend.awaited();
     settle(now, users ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
     holding = credit < 0 && users;
     marks.step(mark(now));
@@ -79,6 +84,13 @@ final class Governor {
             + (users ? ": users go first, sync_speed_min is " : ": sync_speed_max is ")
             + rate
             + " KiB/s");
+  }
+
+  /** There is a reason not to be held for users any longer. */
+  synchronized void hurry() {
+    if (holding) {
+      mddev.host.changed();
+    }
   }
 
   private void release(long now) {

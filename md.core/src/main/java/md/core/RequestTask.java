@@ -126,7 +126,7 @@ final class RequestTask implements Task {
   /** Null if the write may pass. */
   private Step gates() {
     if (!done && mddev.suspend.holds(sector(), sector() + data.remaining() / SECTOR)) {
-      return waiting("suspended range from " + mddev.suspend.lo() + " to " + mddev.suspend.hi());
+      return suspended();
     }
     if (mddev.mode == ReadMode.READ_AUTO) {
       mddev.mode = ReadMode.READ_WRITE;
@@ -137,6 +137,17 @@ final class RequestTask implements Task {
       mddev.writes.begin();
     }
     return acknowledgementHeld();
+  }
+
+  private Step suspended() {
+    if (!mddev.suspend.awaited()) {
+      mddev.suspend.await();
+      SyncThread sync = mddev.recovery.thread();
+      if (sync != null) {
+        sync.hurry();
+      }
+    }
+    return waiting("suspended range from " + mddev.suspend.lo() + " to " + mddev.suspend.hi());
   }
 
   /**

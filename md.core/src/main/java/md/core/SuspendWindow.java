@@ -10,6 +10,9 @@ final class SuspendWindow {
 
   private volatile Range range = new Range(0, 0);
 
+  /** Since the range is what it is. */
+  private volatile boolean awaited;
+
   long lo() {
     return range.lo;
   }
@@ -21,11 +24,23 @@ final class SuspendWindow {
   /** Under the exclusive lock: no piece of a request is under way. */
   void lo(long sector) {
     range = new Range(sector, range.hi);
+    awaited = false;
   }
 
   /** Under the exclusive lock. */
   void hi(long sector) {
     range = new Range(range.lo, sector);
+    awaited = false;
+  }
+
+  /** Whether a write waits for the range to be moved on. */
+  boolean awaited() {
+    return awaited;
+  }
+
+  /** A write begins to wait for that. */
+  void await() {
+    awaited = true;
   }
 
   /** Whether a write of the sectors from {@code start} up to {@code end} must wait. */

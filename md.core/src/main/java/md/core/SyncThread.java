@@ -140,6 +140,11 @@ final class SyncThread implements Task {
     return governor.pace();
   }
 
+  /** A user waits for what this does. */
+  void hurry() {
+    governor.hurry();
+  }
+
   @Override
   public Step step() throws IOException {
     if (mddev.recovery.thread() != this) {

@@ -147,6 +147,28 @@ class GovernorTest {
   }
 
   @Test
+  void a_write_that_waits_for_the_suspended_range_hurries_the_sync() throws IOException {
+    idleArray();
+    bench.monitor();
+    bench.store("sync_speed_max", "500");
+    bench.store("sync_speed_min", "20");
+    users(bench.array, 12, 5);
+    check();
+    bench.seconds(4);
+    long slow = doneAt(now());
+    assertTrue(slow <= 20 * 5 + WINDOW_KIB, slow + " KiB");
+    bench.store("suspend_hi", "128");
+    TaskHandle write = bench.host.start(bench.array.request(Io.WRITE, 0, ByteBuffer.allocate(512)));
+    bench.seconds(4);
+    long fast = doneAt(now());
+    assertTrue(fast - slow >= 500 * 4 - WINDOW_KIB, slow + " to " + fast);
+    bench.store("suspend_hi", "0");
+    bench.seconds(3);
+    assertTrue(write.ended());
+    assertTrue(doneAt(now()) - fast <= 20 * 4 + 2 * WINDOW_KIB, fast + " to " + doneAt(now()));
+  }
+
+  @Test
   void thirty_two_kib_are_no_users() {
     idleArray();
     bench.store("sync_speed_min", "1");
