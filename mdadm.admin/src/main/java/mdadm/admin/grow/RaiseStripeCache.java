@@ -12,9 +12,8 @@ import raid.api.array.MdArray;
  * md refuses a reshape whose stripes its cache cannot hold: four of the larger chunk, and the
  * critical section (Grow.c update_cache_size). Most arrays need no change.
  *
- * <p>The four chunks it asks for already where it is told the new number of slots. mdadm raises the
- * cache only later, passes over the refusal, finds that the new disks have no slots, and gives up
- * with the metadata in migration: chunks of 512 KiB and more. So the chunks come first here.
+ * <p>The four chunks it asks for already where it is told the new number of slots, so they come
+ * first here.
  */
 final class RaiseStripeCache implements ExpansionStep {
 
