@@ -42,7 +42,7 @@ class SwapTraceTest {
       assertEquals(4, told.size(), told.toString());
       assertInAnyOrder(told.subList(0, 2), "gone", "gone; mdmon of md127 holds still, .*");
       assertInAnyOrder(told.subList(2, 4), ".* is there", "md127 loaded anew by mdmon, .*");
-      return microsToNextMetadata(expansion.trace);
+      return microsToNextMetadata(List.copyOf(expansion.trace));
     }
   }
 
