@@ -1,5 +1,6 @@
 package md.core;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,7 +23,7 @@ final class Marks {
 
   Marks(long nanos) {
     base = new Mark(nanos, 0, 0);
-    java.util.Arrays.fill(marks, base);
+    Arrays.fill(marks, base);
   }
 
   /** Sets a mark if the last is old enough. */

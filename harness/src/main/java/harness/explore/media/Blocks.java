@@ -91,26 +91,26 @@ public final class Blocks {
 
   /** Adds those of {@code more} that {@code others} does not have. */
   public void addUnless(Blocks others, Blocks more) {
-    for (int disk = 0; disk < groups.length; disk++) {
-      for (int group = 0; group < groups[disk].length; group++) {
-        if (more.groups[disk][group] != null) {
-          long[] into = own(disk, group);
-          long[] unless = orNone(others.groups[disk][group]);
-          for (int word = 0; word < WORDS; word++) {
-            into[word] |= more.groups[disk][group][word] & ~unless[word];
-          }
-        }
-      }
-    }
+    add(more, (disk, group) -> orNone(others.groups[disk][group]));
   }
 
   public void addAll(Blocks more) {
+    add(more, (disk, group) -> NONE);
+  }
+
+  /** The words of a group. */
+  private interface Groups {
+    long[] at(int disk, int group);
+  }
+
+  private void add(Blocks more, Groups unless) {
     for (int disk = 0; disk < groups.length; disk++) {
       for (int group = 0; group < groups[disk].length; group++) {
         if (more.groups[disk][group] != null) {
           long[] into = own(disk, group);
+          long[] not = unless.at(disk, group);
           for (int word = 0; word < WORDS; word++) {
-            into[word] |= more.groups[disk][group][word];
+            into[word] |= more.groups[disk][group][word] & ~not[word];
           }
         }
       }

@@ -32,7 +32,7 @@ final class CachedFile implements BackupFile {
 
   @Override
   public String name() {
-    return "/root/backup";
+    return "grow.backup";
   }
 
   @Override
