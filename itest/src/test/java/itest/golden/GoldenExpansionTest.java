@@ -1,12 +1,19 @@
 package itest.golden;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import harness.disk.MemoryDisk;
 import itest.expansion.Rig;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import raid.api.admin.GrowSequence;
 import raid.api.metadata.WriteOrder;
@@ -20,12 +27,20 @@ class GoldenExpansionTest {
   /** Disks before and after Linux expanded them; volumes where they have to be modelled. */
   private record Case(String run, String before, int disks, int grown, List<Volume> volumes) {
 
+    GoldenPhase phaseBefore() {
+      return new GoldenPhase(run + "/" + before);
+    }
+
+    GoldenPhase phaseAfter() {
+      return new GoldenPhase(run + "/3-grown");
+    }
+
     List<MemoryDisk> disksBefore() throws IOException {
-      return disks(new GoldenPhase(run + "/" + before), disks);
+      return disks(phaseBefore(), disks);
     }
 
     List<MemoryDisk> disksAfter() throws IOException {
-      return disks(new GoldenPhase(run + "/3-grown"), grown);
+      return disks(phaseAfter(), grown);
     }
 
     private List<MemoryDisk> disks(GoldenPhase phase, int members) throws IOException {
@@ -71,6 +86,27 @@ class GoldenExpansionTest {
               3,
               4,
               List.of(new Volume(0, 0, 12, 1), new Volume(5, 16, 12, 2))));
+
+  @ParameterizedTest
+  @FieldSource("CASES")
+  void disks_with_modelled_content_are_those_that_were_recorded(Case golden) throws Exception {
+    assertEquals(golden.phaseBefore().sums(), sha256(golden.disksBefore()));
+    assertEquals(golden.phaseAfter().sums(), sha256(golden.disksAfter()));
+  }
+
+  private static List<String> sha256(List<MemoryDisk> disks) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    byte[] window = new byte[MIB];
+    List<String> sums = new ArrayList<>();
+    for (MemoryDisk disk : disks) {
+      for (long at = 0; at < disk.length(); at += window.length) {
+        disk.read(at, ByteBuffer.wrap(window));
+        digest.update(window);
+      }
+      sums.add(HexFormat.of().formatHex(digest.digest()));
+    }
+    return sums;
+  }
 
   static Stream<Arguments> cases() {
     return CASES.stream()

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.tukaani.xz.XZInputStream;
 
@@ -46,37 +43,33 @@ final class GoldenPhase {
   /**
    * Disks of which only the tails were recorded.
    *
-   * @param bodies what the model says comes before the tails; zero beyond
-   * @throws AssertionError if a disk does not have the recorded sum
+   * @param bodies what a model says comes before the tails; zero beyond
    */
   List<MemoryDisk> disks(List<byte[]> bodies) throws IOException {
     List<MemoryDisk> disks = new ArrayList<>();
-    List<String> sums = sums();
-    for (int disk = 0; disk < sums.size(); disk++) {
+    for (int disk = 0; disk < sums().size(); disk++) {
       MemoryDisk image = blank(disk);
       if (disk < bodies.size()) {
         image.write(0, ByteBuffer.wrap(bodies.get(disk)));
       }
       unpack("disk" + disk + ".tail6m.xz", image, DISK_LENGTH - TAIL_LENGTH);
-      if (!sha256(image).equals(sums.get(disk))) {
-        throw new AssertionError("the model of " + folder + " disk " + disk + " is wrong");
-      }
       disks.add(image);
     }
     return disks;
   }
 
-  private MemoryDisk blank(int disk) {
-    return new MemoryDisk("ORACLEDISK000" + disk, blockSize(), DISK_LENGTH);
-  }
-
-  private List<String> sums() throws IOException {
+  /** The recorded SHA-256 of each disk. */
+  List<String> sums() throws IOException {
     try (InputStream in = open("sha256sums")) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
           .lines()
           .map(line -> line.substring(0, 64))
           .toList();
     }
+  }
+
+  private MemoryDisk blank(int disk) {
+    return new MemoryDisk("ORACLEDISK000" + disk, blockSize(), DISK_LENGTH);
   }
 
   private void unpack(String name, MemoryDisk disk, long at) throws IOException {
@@ -103,19 +96,5 @@ final class GoldenPhase {
       throw new AssertionError("no resource " + folder + name);
     }
     return in;
-  }
-
-  private static String sha256(MemoryDisk disk) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] window = new byte[WINDOW];
-      for (long at = 0; at < disk.length(); at += WINDOW) {
-        disk.read(at, ByteBuffer.wrap(window));
-        digest.update(window);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }
