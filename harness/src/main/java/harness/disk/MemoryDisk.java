@@ -5,16 +5,19 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import raid.api.block.BlockDevice;
 
-/** A disk in memory that holds pages only where something was written. It loses nothing. */
+/**
+ * A disk in memory that holds pages only where something was written. It loses nothing. The pages
+ * lie outside of the heap: a collector that moved a disk's content about would halt the machine.
+ */
 public final class MemoryDisk implements BlockDevice {
 
   private static final int PAGE = 64 << 10;
-  private static final byte[] ZEROES = new byte[PAGE];
+  private static final ByteBuffer ZEROES = ByteBuffer.allocateDirect(PAGE);
 
   private final String serial;
   private final int blockSize;
   private final long length;
-  private final AtomicReferenceArray<byte[]> pages;
+  private final AtomicReferenceArray<ByteBuffer> pages;
 
   /**
    * @param length bytes, a multiple of the block size, below 128 TiB
@@ -49,10 +52,11 @@ public final class MemoryDisk implements BlockDevice {
   public void read(long offset, ByteBuffer target) throws IOException {
     Range.check(serial, blockSize, length, offset, target.remaining());
     for (long at = offset; target.hasRemaining(); ) {
-      byte[] page = pages.get((int) (at / PAGE));
+      ByteBuffer page = pages.get((int) (at / PAGE));
       int within = (int) (at % PAGE);
       int count = Math.min(PAGE - within, target.remaining());
-      target.put(page == null ? ZEROES : page, within, count);
+      target.put(target.position(), page == null ? ZEROES : page, within, count);
+      target.position(target.position() + count);
       at += count;
     }
   }
@@ -64,24 +68,23 @@ public final class MemoryDisk implements BlockDevice {
       int within = (int) (at % PAGE);
       int count = Math.min(PAGE - within, source.remaining());
       int index = (int) (at / PAGE);
-      if (pages.get(index) == null && isZero(source, count)) {
-        source.position(source.position() + count);
-      } else {
-        source.get(page(index), within, count);
+      if (pages.get(index) != null || !isZero(source, count)) {
+        page(index).put(within, source, source.position(), count);
       }
+      source.position(source.position() + count);
       at += count;
     }
   }
 
   private static boolean isZero(ByteBuffer source, int count) {
     ByteBuffer first = source.duplicate().limit(source.position() + count);
-    return first.mismatch(ByteBuffer.wrap(ZEROES, 0, count)) < 0;
+    return first.mismatch(ZEROES.slice(0, count)) < 0;
   }
 
-  private byte[] page(int index) {
-    byte[] page = pages.get(index);
+  private ByteBuffer page(int index) {
+    ByteBuffer page = pages.get(index);
     if (page == null) {
-      pages.compareAndSet(index, null, new byte[PAGE]);
+      pages.compareAndSet(index, null, ByteBuffer.allocateDirect(PAGE));
       page = pages.get(index);
     }
     return page;
