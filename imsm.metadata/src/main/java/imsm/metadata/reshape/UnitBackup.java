@@ -24,7 +24,8 @@ final class UnitBackup {
   private final UnitDisks members;
   private final long pba;
   private final boolean flush;
-  private final UnitBuffers buffers;
+  /** Null before the first unit: most of a migration needs no copy. */
+  private UnitBuffers buffers;
   /** Array sector at which the unit in memory begins; -1 if none is held. */
   private long held = -1;
 
@@ -39,7 +40,6 @@ final class UnitBackup {
     this.members = members;
     this.pba = plan.source().pbaOfLba0();
     this.flush = flush;
-    this.buffers = new UnitBuffers(plan);
   }
 
   /**
@@ -51,6 +51,9 @@ final class UnitBackup {
    */
   void load(long pos, long step) throws IOException {
     held = -1;
+    if (buffers == null) {
+      buffers = new UnitBuffers(plan);
+    }
     read(pos, step);
     buffers.convert(pos, step, plan.component() * plan.sourceData());
     held = pos;
