@@ -96,11 +96,17 @@ final class Continuing {
         safeMode(other.get(), each);
       }
     }
-    boolean watched = level(array) != RaidLevel.RAID0;
-    return Works.inOrder(
-        watched ? expansion.monitor().start() : Works.NOTHING,
-        Works.once(expansion::reload),
-        fork.apply(expansion));
+    return Works.inOrder(monitored(array) ? Works.NOTHING : monitor(), fork.apply(expansion));
+  }
+
+  /** Whether somebody answers for the array, or nobody has to. */
+  private boolean monitored(MdArray array) {
+    return level(array) == RaidLevel.RAID0 || expansion.monitor().running().isPresent();
+  }
+
+  /** What it finds as it begins may change the metadata. */
+  private Work monitor() {
+    return Works.inOrder(expansion.monitor().start(), Works.once(expansion::reload));
   }
 
   private Work unannounced(VolumeInfo volume, Function<Expansion, Work> fork) {
