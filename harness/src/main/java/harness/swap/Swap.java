@@ -30,7 +30,7 @@ public final class Swap implements TraceSink, Runnable {
   private final Bundle bundle;
   private final int writes;
   private final long awayMillis;
-  private final Deque<String> before = new ArrayDeque<>();
+  private final Deque<String> earlier = new ArrayDeque<>();
   private final List<String> after = new ArrayList<>();
   private final Thread thread = new Thread(this, "swap");
   private final Windows windows = new Windows();
@@ -39,8 +39,14 @@ public final class Swap implements TraceSink, Runnable {
   private int seen;
   private boolean due;
   private boolean cancelled;
+  private boolean starting;
   private long stopped;
-  private long started;
+  private long back;
+
+  /** The last metadata write before the return. */
+  private long before;
+
+  /** The first one after it. */
   private long written;
   private String failure;
 
@@ -63,29 +69,42 @@ public final class Swap implements TraceSink, Runnable {
       windows.accept(event, now);
     }
     if (!due) {
-      before.addLast(event.toString());
-      if (before.size() > BEFORE) {
-        before.removeFirst();
+      earlier.addLast(event.toString());
+      if (earlier.size() > BEFORE) {
+        earlier.removeFirst();
       }
       reshaping |= event.surface() == Surface.STEP && event.target().equals(MD_RESHAPES);
-      if (reshaping && isMetadata(event) && ++seen > writes) {
-        due = true;
+      if (reshaping && isMetadata(event)) {
+        before = now;
+        due = ++seen > writes;
         notifyAll();
       }
       return;
     }
-    boolean first = started != 0 && written == 0 && isMetadata(event);
-    if (first) {
+    boolean awaited = written == 0 && isMetadata(event);
+    if (awaited && back == 0) {
+      before = now;
+    } else if (awaited) {
       written = now;
+      room = 1;
     }
-    if (first || event.surface() == Surface.PART || written == 0 && room-- > 0) {
+    boolean returns = starting && back == 0 && tellsOfReturn(event);
+    if (event.surface() == Surface.PART || room-- > 0) {
       after.add(event.toString());
+    }
+    if (returns) {
+      isBack(now);
     }
   }
 
   /** A format's own writes; not the user's data that it keeps for a cut. */
   private static boolean isMetadata(TraceEvent event) {
     return event.surface() == Surface.DISK && !event.text().startsWith("copy area");
+  }
+
+  /** What it offers is there again; tasks may take it up while the bundle is still starting. */
+  private boolean tellsOfReturn(TraceEvent event) {
+    return event.surface() == Surface.PART && event.text().startsWith(bundle.getSymbolicName());
   }
 
   @Override
@@ -97,6 +116,7 @@ public final class Swap implements TraceSink, Runnable {
       bundle.stop(Bundle.STOP_TRANSIENT);
       stopped();
       Thread.sleep(awayMillis);
+      starting();
       bundle.start(Bundle.START_TRANSIENT);
       started();
     } catch (BundleException e) {
@@ -111,8 +131,18 @@ public final class Swap implements TraceSink, Runnable {
     after.add("-- %s is stopped".formatted(bundle.getSymbolicName()));
   }
 
+  private synchronized void starting() {
+    starting = true;
+  }
+
   private synchronized void started() {
-    started = System.nanoTime();
+    if (back == 0) {
+      isBack(System.nanoTime());
+    }
+  }
+
+  private void isBack(long now) {
+    back = now;
     room = ROOM;
     after.add("-- %s is back".formatted(bundle.getSymbolicName()));
   }
@@ -149,7 +179,7 @@ public final class Swap implements TraceSink, Runnable {
             "%s was not stopped: %d metadata writes while md reshaped, %d were to pass first"
                 .formatted(bundle.getSymbolicName(), seen, writes));
       }
-      List<String> lines = new ArrayList<>(before);
+      List<String> lines = new ArrayList<>(earlier);
       lines.addAll(after);
       lines.add(times());
       lines.add(windows.text());
@@ -158,14 +188,15 @@ public final class Swap implements TraceSink, Runnable {
   }
 
   private String times() {
-    return String.format(
-        Locale.ROOT,
-        "%s %s was away %.1f ms; from its return to the next metadata write %s",
-        bundle.getSymbolicName(),
-        bundle.getVersion(),
-        (started - stopped) / 1e6,
-        written == 0
-            ? "none came"
-            : String.format(Locale.ROOT, "%.1f ms", (written - started) / 1e6));
+    String part = bundle.getSymbolicName() + " " + bundle.getVersion();
+    String away = "%s was away %s".formatted(part, millis(stopped, back));
+    return written == 0
+        ? away + "; no metadata was written after its return"
+        : "%s; from its return to the next metadata write %s; in all metadata stood still for %s"
+            .formatted(away, millis(back, written), millis(before, written));
+  }
+
+  private static String millis(long from, long to) {
+    return String.format(Locale.ROOT, "%.1f ms", (to - from) / 1e6);
   }
 }

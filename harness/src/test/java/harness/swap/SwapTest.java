@@ -18,6 +18,7 @@ import raid.api.host.Trace.Surface;
 class SwapTest {
 
   private final Semaphore stops = new Semaphore(0);
+  private final Semaphore starts = new Semaphore(0);
   private final CountDownLatch away = new CountDownLatch(1);
   private long number;
 
@@ -37,6 +38,7 @@ class SwapTest {
                     stops.release();
                     return null;
                   case "start":
+                    starts.release();
                     away.await();
                     return null;
                   default:
@@ -73,7 +75,7 @@ class SwapTest {
     assertTrue(lines.get(0).contains("md reshapes"), lines.toString());
     String times = lines.get(lines.size() - 2);
     assertTrue(times.startsWith("imsm.metadata 1.0.1 was away "), times);
-    assertTrue(times.endsWith(" ms"), times);
+    assertTrue(times.matches(".* to the next metadata write .* ms; in all .* for .* ms"), times);
     String windows = lines.get(lines.size() - 1);
     assertTrue(windows.matches("a window of the reshape, .* took .* ms .median of 2."), windows);
     assertEquals(1, lines.stream().filter(line -> line.contains("the first again")).count());
@@ -89,6 +91,24 @@ class SwapTest {
     swap.accept(event(Surface.DISK, "sda", "MPB a second"));
     swap.accept(event(Surface.ATTRIBUTE, "md126/sync_max", "6144"));
     return swap.end();
+  }
+
+  @Test
+  void a_bundle_is_back_once_the_trace_has_it_though_it_is_still_starting() throws Exception {
+    Swap swap = new Swap(bundle, 0, 0);
+    swap.accept(event(Surface.STEP, "5", "md reshapes"));
+    swap.accept(write());
+    starts.acquire();
+    swap.accept(event(Surface.DISK, "sda", "MPB while it is away"));
+    swap.accept(event(Surface.PART, "format imsm", "imsm.metadata 1.0.1 is there"));
+    swap.accept(event(Surface.DISK, "sda", "MPB of the successor"));
+    away.countDown();
+    swap.awaitReturn();
+    List<String> lines = swap.end();
+    int back = lines.indexOf("-- imsm.metadata is back");
+    assertTrue(lines.get(back - 1).contains("is there"), lines.toString());
+    assertTrue(lines.get(back + 1).contains("of the successor"), lines.toString());
+    assertTrue(lines.get(back + 2).contains("from its return to the next"), lines.toString());
   }
 
   @Test
