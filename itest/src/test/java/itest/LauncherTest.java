@@ -1,12 +1,15 @@
 package itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import itest.exam.Launched;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The exported jar as a process: its text and its exit status. */
 class LauncherTest {
@@ -29,6 +32,16 @@ class LauncherTest {
   void arguments_that_a_command_does_not_take_end_with_2() throws Exception {
     Launched surplus = run("version", "surplus");
     assertEquals(2, surplus.status(), surplus.text());
+  }
+
+  @Test
+  void a_script_ends_with_2_at_a_line_that_is_no_command(@TempDir Path folder) throws Exception {
+    Path script = Files.write(folder.resolve("script"), List.of("# first", "help help", "hlep"));
+    Launched stopped = run("run", script.toString());
+    assertEquals(2, stopped.status(), stopped.text());
+    assertTrue(stopped.text().contains("line 3: "), stopped.text());
+    assertTrue(stopped.text().contains("Command not found: hlep"), stopped.text());
+    assertFalse(stopped.text().contains("bug"), stopped.text());
   }
 
   @Test

@@ -61,9 +61,8 @@ public final class ExpandCommand implements ShellCommand {
   @Command(
       name = "expand",
       header = SUMMARY,
-      synopsisHeading = "",
       customSynopsis = {
-        "usage: expand [--level 0|5] [--disks N] [--to N] [--volumes 1|2] [--chunk SIZE]",
+        "expand [--level 0|5] [--disks N] [--to N] [--volumes 1|2] [--chunk SIZE]",
         "              [--size SIZE] [--metadata FORMAT] [--dir DIR] [OPTIONS]",
         "       expand [--in-place] IMAGE... --add IMAGE... [OPTIONS]"
       },

@@ -7,11 +7,11 @@ import harness.explore.scenario.Budget;
 import harness.explore.scenario.Effort;
 import harness.explore.scenario.Scenario;
 import harness.launch.UsageException;
+import harness.machine.Formats;
 import harness.machine.Machines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import raid.api.metadata.MetadataFormat;
 import raid.api.metadata.RefusedException;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
@@ -52,8 +51,7 @@ public final class ExploreCommand implements ShellCommand {
       name = "explore",
       header = SUMMARY,
       sortOptions = false,
-      synopsisHeading = "",
-      customSynopsis = {"usage: explore [OPTIONS]"},
+      customSynopsis = {"explore [OPTIONS]"},
       description = {
         "%nRecords one expansion on simulated disks, enumerates the states that a power cut can"
             + " leave on them, boots on each, recovers, continues to the end, and checks content,"
@@ -116,7 +114,7 @@ public final class ExploreCommand implements ShellCommand {
         throw new UsageException("--depth is 0, 1 or 2");
       }
       Budget limit = budget();
-      Scenario scenario = options.scenario(formats());
+      Scenario scenario = options.scenario(Formats.names(machines.parts().formats()));
       ExploreProgress progress = new ExploreProgress(screen(), limit, System::nanoTime);
       Exploration exploration =
           new Exploration(
@@ -148,10 +146,6 @@ public final class ExploreCommand implements ShellCommand {
       } catch (RefusedException e) {
         throw new UsageException(e.getMessage());
       }
-    }
-
-    private List<String> formats() {
-      return machines.parts().formats().stream().map(MetadataFormat::name).toList();
     }
 
     private Budget budget() {

@@ -2,10 +2,14 @@ package harness.command;
 
 import harness.console.Screen;
 import harness.console.Sizes;
+import harness.explore.scenario.Scenario.Workload;
 import harness.launch.UsageException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
 import picocli.CommandLine;
@@ -14,8 +18,10 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.ReshapeTuning.Buffering;
+import raid.api.metadata.WriteOrder;
 
 /** Reads a command's arguments, calls it, and turns what it throws into a line and a status. */
 final class Frontend {
@@ -64,7 +70,7 @@ final class Frontend {
       return fail(screen, line, usage(line, e), USAGE);
     } catch (UsageException e) {
       return fail(screen, line, e.getMessage(), USAGE);
-    } catch (Exception | OutOfMemoryError e) {
+    } catch (Exception | Error e) {
       Outcome outcome = Outcome.of(e);
       return fail(screen, line, outcome.message(), outcome.status());
     } finally {
@@ -77,8 +83,10 @@ final class Frontend {
     CommandLine line = new CommandLine(invocation);
     line.registerConverter(Long.class, new SizeConverter());
     line.registerConverter(RaidLevel.class, Frontend::level);
-    line.registerConverter(Buffering.class, Frontend::buffering);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(Buffering.class, text -> choice(Buffering.class, text));
+    line.registerConverter(GrowSequence.class, text -> choice(GrowSequence.class, text));
+    line.registerConverter(WriteOrder.class, text -> choice(WriteOrder.class, text));
+    line.registerConverter(Workload.class, text -> choice(Workload.class, text));
     line.setUsageHelpWidth(WIDTH);
     line.setOverwrittenOptionsAllowed(false);
     return line;
@@ -115,14 +123,18 @@ final class Frontend {
             () -> new TypeConversionException("'%s' is no RAID level; write 0 or 5".formatted(text)));
   }
 
-  private static Buffering buffering(String text) {
-    return switch (text) {
-      case "double" -> Buffering.DOUBLE;
-      case "lock-step" -> Buffering.LOCK_STEP;
-      default ->
-          throw new TypeConversionException(
-              "'%s' is no buffering; write double or lock-step".formatted(text));
-    };
+  /** One of an enum's values, which people write as {@code lock-step}. */
+  private static <E extends Enum<E>> E choice(Class<E> type, String text) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    for (E value : type.getEnumConstants()) {
+      choices.put(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), value);
+    }
+    E chosen = choices.get(text.toLowerCase(Locale.ROOT));
+    if (chosen == null) {
+      throw new TypeConversionException(
+          "'%s' is none of %s".formatted(text, String.join(", ", choices.keySet())));
+    }
+    return chosen;
   }
 
   /** A size in bytes, written as {@link Sizes} reads it. */

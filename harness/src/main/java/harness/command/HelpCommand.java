@@ -20,13 +20,15 @@ import picocli.CommandLine.Parameters;
 
 /** {@code help}: all commands, or one. */
 @Component(
-    service = HelpCommand.class,
+    service = ShellCommand.class,
     property = {"osgi.command.scope=raid", "osgi.command.function=help"})
-public final class HelpCommand {
+public final class HelpCommand implements ShellCommand {
 
   private static final String SUMMARY = "list the commands, or explain one";
 
+  /** The others. */
   @Reference(
+      target = "(!(osgi.command.function=help))",
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
@@ -34,7 +36,12 @@ public final class HelpCommand {
 
   @Descriptor(SUMMARY)
   public Integer help(CommandSession session, String... arguments) {
-    return Frontend.run(session, new Call(commands), arguments);
+    return Frontend.run(session, invocation(), arguments);
+  }
+
+  @Override
+  public Invocation invocation() {
+    return new Call(commands);
   }
 
   @Command(name = "help", header = SUMMARY, sortOptions = false)
@@ -56,6 +63,7 @@ public final class HelpCommand {
         CommandLine line = Frontend.line(command.invocation());
         lines.put(line.getCommandName(), line);
       }
+      lines.put("help", Frontend.line(this));
       if (name == null) {
         list(lines);
       } else if (lines.containsKey(name)) {
@@ -70,8 +78,6 @@ public final class HelpCommand {
     private void list(Map<String, CommandLine> lines) {
       Table table = new Table("command", "does");
       lines.forEach((command, line) -> table.row(command, summary(line)));
-      table.row("help", SUMMARY);
-      table.row("version", "list the bundles that run, with their versions");
       screen().text(table.toString());
       screen().line("");
       screen().line("COMMAND --help explains its options; TAB completes them in the shell.");

@@ -11,14 +11,13 @@ import harness.trace.TraceFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import raid.api.admin.Console;
 import raid.api.admin.GrowSequence;
 import raid.api.array.SpeedLimits;
 import raid.api.metadata.ReshapeTuning;
+import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
 /** The options of every command that boots a machine of its own. */
@@ -52,24 +51,10 @@ final class MachineMixin {
       names = "--buffering",
       paramLabel = "double|lock-step",
       defaultValue = "double",
-      converter = Buffering.class,
       description =
           "double: prepare the next section while md moves the one before; lock-step: one after"
               + " another, as the real programs (default: double)")
-  ReshapeTuning.Buffering buffering;
-
-  /** As people write it: {@code lock-step}. */
-  static final class Buffering implements ITypeConverter<ReshapeTuning.Buffering> {
-    @Override
-    public ReshapeTuning.Buffering convert(String text) {
-      for (ReshapeTuning.Buffering one : ReshapeTuning.Buffering.values()) {
-        if (one.name().replace('_', '-').equalsIgnoreCase(text)) {
-          return one;
-        }
-      }
-      throw new TypeConversionException("'" + text + "' is neither double nor lock-step");
-    }
-  }
+  Buffering buffering;
 
   @Mixin SpeedMixin speed;
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -137,7 +138,7 @@ public final class MkdiskCommand implements ShellCommand {
 
     private static String serialFrom(Path path) {
       String name = path.getFileName().toString().replaceAll("\\.[^.]*$", "");
-      String serial = name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9-]", "");
+      String serial = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9-]", "");
       return serial.substring(0, Math.min(16, serial.length()));
     }
 

@@ -71,8 +71,7 @@ public final class MutantsCommand implements ShellCommand {
       name = "mutants",
       header = SUMMARY,
       sortOptions = false,
-      synopsisHeading = "",
-      customSynopsis = {"usage: mutants [ID...] [OPTIONS]"},
+      customSynopsis = {"mutants [ID...] [OPTIONS]"},
       description = {
         "%nEach mutant breaks one rule that md, mdadm or mdmon really broke once, in a machine that"
             + " expands an array and whose power is cut wherever it may be. All have to be"

@@ -4,13 +4,16 @@ import harness.expansion.CheckFailedException;
 import harness.launch.UsageException;
 import harness.machine.MissingPartException;
 import harness.machine.Throwables;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import raid.api.array.MdException;
 import raid.api.block.DeviceException;
@@ -34,8 +37,8 @@ record Outcome(int status, String message) {
     if (e instanceof UsageException || e instanceof MetadataException) {
       return new Outcome(USAGE, e.getMessage());
     }
-    if (e instanceof NoSuchFileException) {
-      return new Outcome(USAGE, e.getMessage() + ": there is no such file");
+    if (e instanceof NoSuchFileException absent) {
+      return new Outcome(USAGE, absent.getFile() + ": there is no " + missing(absent));
     }
     if (e instanceof AccessDeniedException) {
       return new Outcome(USAGE, e.getMessage() + ": access denied; check its permissions");
@@ -56,13 +59,18 @@ record Outcome(int status, String message) {
         || e instanceof MissingPartException) {
       return new Outcome(FAILED, e.getMessage());
     }
-    if (e instanceof java.io.IOException) {
+    if (e instanceof IOException) {
       return new Outcome(FAILED, Throwables.sentence(e));
     }
     if (e instanceof OutOfMemoryError) {
       return new Outcome(BROKEN, "out of memory; RAID_JAVA_OPTS=-Xmx4g gives more");
     }
     return new Outcome(BROKEN, "this is a bug of ours: " + stack(e));
+  }
+
+  private static String missing(NoSuchFileException absent) {
+    Path folder = Path.of(absent.getFile()).getParent();
+    return folder == null || Files.isDirectory(folder) ? "such file" : "folder " + folder;
   }
 
   private static String stack(Throwable e) {

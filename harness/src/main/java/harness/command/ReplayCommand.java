@@ -59,8 +59,7 @@ public final class ReplayCommand implements ShellCommand {
   @Command(
       name = "replay",
       header = SUMMARY,
-      synopsisHeading = "",
-      customSynopsis = {"usage: replay TOKEN [--trace] [--save DIR]"},
+      customSynopsis = {"replay TOKEN [--trace] [--save DIR]"},
       description = {
         "%nMakes the crash state that a token of explore or mutants names, tells what of it got to"
             + " the disks, recovers and checks.%n"

@@ -1,8 +1,10 @@
 package harness.command;
 
 import harness.launch.UsageException;
+import harness.machine.Throwables;
 import harness.trace.TraceFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,7 +106,11 @@ public final class RunCommand implements ShellCommand {
       if (!Files.isRegularFile(path)) {
         throw new UsageException(path + ": there is no such script");
       }
-      return Files.readAllLines(path);
+      try {
+        return Files.readAllLines(path);
+      } catch (CharacterCodingException e) {
+        throw new UsageException(path + " is no text file", e);
+      }
     }
 
     private int execute(int number, String line) throws Exception {
@@ -118,8 +124,9 @@ public final class RunCommand implements ShellCommand {
       try {
         result = session.execute(line);
       } catch (Exception e) {
-        Outcome outcome = Outcome.of(e);
-        throw new UsageException("%s, line %d: %s".formatted(script, number, outcome.message()), e);
+        // Our own commands end with a status; this is Gogo, on a line that it cannot make sense of.
+        throw new UsageException(
+            "%s, line %d: %s".formatted(script, number, Throwables.sentence(e)), e);
       }
       if (result instanceof Integer status && status != DONE) {
         screen().note("%s, line %d: '%s' ended with %d".formatted(script, number, line, status));

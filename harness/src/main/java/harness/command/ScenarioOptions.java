@@ -3,7 +3,6 @@ package harness.command;
 import harness.explore.scenario.Fault;
 import harness.explore.scenario.Scenario;
 import harness.launch.UsageException;
-import harness.machine.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -54,8 +53,8 @@ final class ScenarioOptions {
   @Option(
       names = "--metadata",
       paramLabel = "FORMAT",
-      description = "imsm (default), native, or another that is there; native: --level 5")
-  private String metadata;
+      description = "imsm, native …; 'formats' lists them (default: imsm)")
+  private String metadata = Scenario.USUAL_METADATA;
 
   @Option(
       names = "--workload",
@@ -133,7 +132,7 @@ final class ScenarioOptions {
   private long seed = 1;
 
   /**
-   * @param formats names of those that are there
+   * @param formats as {@link harness.machine.Formats#names} gives them
    */
   Scenario scenario(List<String> formats) {
     int target = to == null ? disks + 1 : to;
@@ -166,7 +165,7 @@ final class ScenarioOptions {
         size >> 10,
         0,
         unit,
-        format(formats),
+        FormatChoice.among(formats, metadata),
         sequence,
         order,
         workload,
@@ -174,12 +173,6 @@ final class ScenarioOptions {
         faults,
         seed,
         "");
-  }
-
-  private String format(List<String> there) {
-    String name = metadata == null ? Scenario.USUAL_METADATA : Formats.name(metadata);
-    UsageException.when(!there.contains(name), "--metadata %s: there are %s", name, there);
-    return name;
   }
 
   private List<Fault> faults(int target) {

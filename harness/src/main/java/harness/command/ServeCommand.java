@@ -84,12 +84,11 @@ public final class ServeCommand implements ShellCommand {
       header = SUMMARY,
       sortOptions = false,
       customSynopsis = {
-        "usage: serve ARRAY --unix PATH|--port N [--bind ADDRESS] [--read-only]",
+        "serve ARRAY --unix PATH|--port N [--bind ADDRESS] [--read-only]",
         "       serve ARRAY [--on IMAGE...] --run COMMAND",
         "       serve --stop ARRAY",
         "       serve [--json]                       what is served"
       },
-      synopsisHeading = "",
       description = {
         "%nIn the shell an array is served until --stop, or until it ends. With --run it is served at"
             + " a socket of its own for as long as the command runs, which finds it in $uri and"

@@ -29,8 +29,8 @@ import raid.api.array.MemberAttribute;
 import raid.api.block.Disk;
 
 /**
- * TAB in the shell. Gogo's {@code complete} is told the options of each command, and for all else to
- * ask the command {@code __complete}, which looks at the line as it stands.
+ * TAB in the shell. Gogo's {@code complete} is told the options of each command, and for all else
+ * to ask the command {@code __complete}, which looks at the line as it stands.
  */
 @Component(
     service = {CommandSessionListener.class, ShellCompletion.class},
@@ -80,8 +80,6 @@ public final class ShellCompletion implements CommandSessionListener {
           session.execute(line);
         }
       }
-      session.execute("complete -c raid:help -d 'list the commands, or explain one'");
-      session.execute("complete -c raid:help -a '" + ASK_US + "'");
     } catch (Exception e) {
       session.getConsole().println("no completion: " + e);
     }
@@ -125,9 +123,6 @@ public final class ShellCompletion implements CommandSessionListener {
 
   private Optional<CommandLine> line(String command) {
     String name = command.startsWith(OURS) ? command.substring(OURS.length()) : command;
-    if (name.equals("help")) {
-      return Optional.of(Frontend.line(new HelpCommand.Call(List.of())));
-    }
     return commands.stream()
         .map(c -> Frontend.line(c.invocation()))
         .filter(line -> line.getCommandName().equals(name))

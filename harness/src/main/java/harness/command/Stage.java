@@ -24,16 +24,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Option;
+import raid.api.admin.GrowSequence;
+import raid.api.admin.Mdadm;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
+import raid.api.block.BlockDevice;
 import raid.api.host.TaskHandle;
 import raid.api.metadata.WriteOrder;
-import raid.api.admin.GrowSequence;
-import raid.api.admin.Mdadm;
-import raid.api.block.BlockDevice;
 
 /**
  * Where commands on arrays play: on the shell's live machine, or on one that is assembled from the

@@ -32,22 +32,24 @@ final class SwapMixin {
       names = "--swap-after",
       paramLabel = "WRITES",
       description = "of metadata since md began to reshape (default: 3)")
-  private int writes = 3;
+  private Integer writes;
 
   @Option(
       names = "--swap-away",
       paramLabel = "MILLIS",
       description = "for which the bundle is away (default: 20)")
-  private int awayMillis = 20;
+  private Integer awayMillis;
 
   /** Null if no bundle is to be exchanged. */
   Swap begin() {
     if (bundle == null) {
+      UsageException.when(
+          writes != null || awayMillis != null, "--swap-after and --swap-away need --swap");
       return null;
     }
-    if (writes < 0 || awayMillis < 0) {
-      throw new UsageException("--swap-after and --swap-away are 0 or above");
-    }
+    int after = writes == null ? 3 : writes;
+    int away = awayMillis == null ? 20 : awayMillis;
+    UsageException.when(after < 0 || away < 0, "--swap-after and --swap-away are 0 or above");
     List<Bundle> named =
         context == null
             ? List.of()
@@ -60,6 +62,6 @@ final class SwapMixin {
               .formatted(
                   bundle, named.isEmpty() ? "no such bundle" : "several bundles are called so"));
     }
-    return new Swap(named.get(0), writes, awayMillis);
+    return new Swap(named.get(0), after, away);
   }
 }

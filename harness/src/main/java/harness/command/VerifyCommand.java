@@ -2,6 +2,7 @@ package harness.command;
 
 import harness.console.Sizes;
 import harness.expansion.ArrayWork;
+import harness.launch.UsageException;
 import harness.machine.Machine;
 import harness.workload.Content;
 import harness.workload.Difference;
@@ -82,13 +83,18 @@ public final class VerifyCommand implements ShellCommand {
 
     private Integer verify(Machine machine) throws Exception {
       MdArray array = wanted.on(machine);
+      long bytes = ArrayWork.bytes(array);
+      UsageException.when(
+          length != null && length > bytes,
+          "--length: %s has %s",
+          array.name(),
+          Sizes.human(bytes));
       ArrayWork work = new ArrayWork(machine, screen());
       Content content = wanted.pattern();
       Content expected = length == null ? content : content.upTo(length);
       Optional<Difference> difference =
           work.verify(array, array.name(), Expectation.of(expected));
       Optional<Long> mismatches = parity ? work.checkParity(array) : Optional.empty();
-      long bytes = ArrayWork.bytes(array);
       if (json) {
         json(
             new Report(

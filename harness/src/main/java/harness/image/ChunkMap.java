@@ -20,7 +20,6 @@ public record ChunkMap(Geometry geometry) {
     return geometry.componentSectors() / geometry.chunkSectors() * geometry.dataDisks();
   }
 
-  /** md-kernel.md section 9. */
   public Place of(long chunk) {
     int disks = geometry.raidDisks();
     int data = geometry.dataDisks();

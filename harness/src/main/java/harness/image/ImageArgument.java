@@ -48,7 +48,8 @@ record ImageArgument(Path path, String serial) {
     }
     try {
       long size = Files.size(path);
-      if (size == 0 || size % 512 != 0) {
+      UsageException.when(size == 0, "%s is empty", path);
+      if (size % 512 != 0) {
         throw new UsageException(
             "%s has %d bytes, which is no whole number of sectors; is it truncated?"
                 .formatted(path, size));

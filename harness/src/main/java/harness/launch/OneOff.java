@@ -18,8 +18,8 @@ import org.osgi.framework.BundleContext;
  */
 final class OneOff {
   static final int DONE = 0;
-  static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int BROKEN = 3;
 
   private final BundleContext context;
   private final CommandProcessor gogo;
@@ -37,7 +37,8 @@ final class OneOff {
           "unknown command %s; commands: %s; see ./raid help"
               .formatted(command, String.join(" ", names)));
     }
-    try (CommandSession session = gogo.createSession(System.in, raw(FileDescriptor.out), raw(FileDescriptor.err))) {
+    try (CommandSession session =
+        gogo.createSession(System.in, raw(FileDescriptor.out), raw(FileDescriptor.err))) {
       Function function = (Function) session.get(Commands.SCOPE + ":" + command);
       Object result = function.execute(session, arguments);
       if (result instanceof Integer status) {
@@ -47,16 +48,9 @@ final class OneOff {
         System.out.println(session.format(result, Converter.INSPECT));
       }
       return DONE;
-    } catch (UsageException e) {
-      return fail(USAGE, e.getMessage());
     } catch (Exception e) {
-      if (isCoercion(e)) {
-        return fail(USAGE, "wrong arguments for " + command + "; see ./raid help " + command);
-      }
-      if (e.getMessage() == null) {
-        e.printStackTrace();
-      }
-      return fail(FAILED, e.getMessage() == null ? e.toString() : e.getMessage());
+      e.printStackTrace();
+      return fail(BROKEN, command + " failed: " + e);
     } finally {
       System.out.flush();
     }
@@ -68,13 +62,6 @@ final class OneOff {
    */
   private static PrintStream raw(FileDescriptor descriptor) {
     return new PrintStream(new FileOutputStream(descriptor), true);
-  }
-
-  /** Gogo found no method of the command that takes these arguments; it has no type for that. */
-  private static boolean isCoercion(Exception e) {
-    return e instanceof IllegalArgumentException
-        && e.getMessage() != null
-        && e.getMessage().startsWith("Cannot coerce ");
   }
 
   private static int fail(int status, String message) {

@@ -29,6 +29,8 @@ class OutcomeTest {
             "sda, byte 512: checksum is 1, expected 2"),
         Arguments.of(new NoSuchFileException("x.img"), 2, "x.img: there is no such file"),
         Arguments.of(
+            new NoSuchFileException("none/x.img"), 2, "none/x.img: there is no folder none"),
+        Arguments.of(
             new AccessDeniedException("x.img"), 2, "x.img: access denied; check its permissions"),
         Arguments.of(new RefusedException("Operation is not allowed"), 1, "Operation is not allowed"),
         Arguments.of(

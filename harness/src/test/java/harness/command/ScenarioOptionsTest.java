@@ -15,7 +15,7 @@ class ScenarioOptionsTest {
   private static String scenario(String arguments) {
     ScenarioOptions options = new ScenarioOptions();
     Frontend.line(options).parseArgs(arguments.isEmpty() ? new String[0] : arguments.split(" "));
-    return options.scenario(List.of("imsm", "1.2")).toString();
+    return options.scenario(List.of("imsm", "1.2", "native")).toString();
   }
 
   @ParameterizedTest
@@ -38,6 +38,6 @@ class ScenarioOptionsTest {
   void a_format_that_is_not_there_is_refused() {
     UsageException refusal =
         assertThrows(UsageException.class, () -> scenario("--metadata ddf"));
-    assertEquals("--metadata ddf: there are [imsm, 1.2]", refusal.getMessage());
+    assertEquals("no metadata format ddf; there are imsm, 1.2, native", refusal.getMessage());
   }
 }

@@ -45,7 +45,9 @@ class UsageTest {
         Map.entry("engines", new EnginesCommand.Call(stage)),
         Map.entry("status", new StatusCommand.Call(stage)),
         Map.entry("machine", new MachineCommand.Call(null)),
-        Map.entry("run", new RunCommand.Call(null, null)));
+        Map.entry("run", new RunCommand.Call(null, null)),
+        Map.entry("help", new HelpCommand.Call(List.of())),
+        Map.entry("version", new VersionCommand.Call(null)));
   }
 
   static Stream<String> commands() {
@@ -110,13 +112,13 @@ class UsageTest {
         "--size 32K | smaller than one chunk",
         "--size 0 | above 0",
         "--size many | no size",
-        "--metadata ddf | there are [fake]",
+        "--metadata ddf | no metadata format ddf; there are fake",
         "--metadata fake --seed 256 | --seed is 0 to 255",
         "--metadata fake --volumes 2 --seed 255 | --seed is 0 to 255",
         "--metadata fake --sector 1024 | --sector is 512 or 4096",
         "--metadata fake --size 900G | disks in memory would take",
-        "--sequence none | --sequence",
-        "--order none | --order",
+        "--sequence none | 'none' is none of linux, design",
+        "--order none | 'none' is none of durable, linux",
         "--disks three | 'three' is not an int",
         "--level 0 --level 5 | should be specified only once",
         "--in-place | --in-place needs images",
@@ -124,6 +126,7 @@ class UsageTest {
         "--add new.img | images of the array first",
         "a.img --level 5 --add b.img | --level is for disks that are made",
         "a.img --size 1G | --size is for disks that are made",
+        "--swap-after 3 | --swap-after and --swap-away need --swap",
         "a.img --in-place --dir x | --in-place makes no copies",
         "none.img --add b.img | none.img: there is no such image"
       })
@@ -144,7 +147,7 @@ class UsageTest {
         "--level 0 --fail 1 | a RAID0 volume does not outlive its disks",
         "--volumes 2 --fault latent:1 | a RAID0 volume does not outlive its disks",
         "--kill mdmon --fail 1 | only one can come at each moment",
-        "--buffering triple | 'triple' is no buffering; write double or lock-step",
+        "--buffering triple | 'triple' is none of double, lock-step",
         "--budget soon | 'soon' is no budget",
         "--depth 3 | --depth is 0, 1 or 2",
         "--unit 7 | --unit"
@@ -187,14 +190,17 @@ class UsageTest {
         "mkdisk | --sector 1000 --memory 1 | --sector is 512 or 4096",
         "mkdisk | | name the image files",
         "plug | | name images",
+        "replay | r5 | 'r5' is no token",
+        "help | expnd | no command expnd",
+        "version | all | too many arguments",
         "run | none.txt | there is no such script",
         "continue | | Missing required parameter",
         "mdstat | md126 | too many arguments",
         "expand | --metadata fake --swap imsm.metadata | no such bundle",
         "config | size | there is metadata",
-        "config | metadata ddf | --metadata ddf: there are [fake]",
+        "config | metadata ddf | no metadata format ddf; there are fake",
         "config | metadata fake --reset | either a value or --reset",
-        "expand | | the configured default of --metadata, imsm: there are [fake]"
+        "expand | | no metadata format imsm; there are fake"
       })
   void the_others_too(String command, String arguments, String expected) {
     Parsed refusal = run(command, arguments == null ? "" : arguments);

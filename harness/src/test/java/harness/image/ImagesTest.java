@@ -122,7 +122,7 @@ class ImagesTest {
     assertTrue(refusal(List.of("none.img"), List.of()).contains("no such image"));
     assertTrue(refusal(List.of("dir"), List.of()).contains("is a directory"));
     assertTrue(refusal(List.of("short.img@S"), List.of()).contains("truncated"));
-    assertTrue(refusal(List.of("empty.img@S"), List.of()).contains("0 bytes"));
+    assertTrue(refusal(List.of("empty.img@S"), List.of()).contains("is empty"));
     assertTrue(refusal(List.of("blank.img@S"), List.of()).contains("no metadata of fake"));
     assertTrue(refusal(List.of("/dev/null"), List.of()).contains("no regular file"));
   }

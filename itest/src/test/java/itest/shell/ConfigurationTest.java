@@ -75,7 +75,7 @@ public class ConfigurationTest {
       shell.run("config metadata native");
       assertFormat("1.2", shell.run(SMALL));
       assertEquals(2, shell.status("config metadata ddf0"));
-      assertTrue(shell.notes().contains("there are [1.0, 1.1, 1.2,"), shell.notes());
+      assertTrue(shell.notes().contains("there are 1.0, 1.1, 1.2,"), shell.notes());
       assertTrue(shell.run("config --json").contains("\"metadata\": \"native\""));
       shell.run("config --reset");
       assertTrue(shell.run("config").contains("imsm"));

@@ -166,7 +166,8 @@ public record Scenario(
   public static Scenario parse(String text) {
     Matcher m = TEXT.matcher(text);
     if (!m.matches()) {
-      throw new IllegalArgumentException("'%s' is no scenario of a token".formatted(text));
+      throw new IllegalArgumentException(
+          "'%s' is no token; explore and mutants print them".formatted(text));
     }
     return new Scenario(
         RaidLevel.of(m.group(1)).orElseThrow(),
