@@ -2,7 +2,7 @@ package mutants;
 
 import raid.api.block.BlockDevice;
 
-/** What lies where on a disk of an IMSM container (imsm-format.md, sizes at the disk's end). */
+/** What lies where on a disk of an IMSM container. */
 public enum Piece {
   DATA,
   COPY_AREA,

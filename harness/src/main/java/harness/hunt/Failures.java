@@ -16,8 +16,8 @@ import raid.api.metadata.Container;
 
 /**
  * Failed members of one machine: md holds back what users write until the monitor releases such a
- * member, and the monitor does so only once the failure is in the metadata, on the disks (mdmon.md
- * section 6, E before F).
+ * member, and the monitor does so only once the failure is in the metadata, on the disks
+ * (read_and_act in monitor.c).
  */
 final class Failures {
 

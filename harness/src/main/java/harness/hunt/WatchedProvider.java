@@ -15,7 +15,7 @@ import raid.api.personality.SyncWindow;
 /**
  * Watches how reshapes tell of their progress. Whoever oversees one has to prepare its next section
  * while the present one moves, so md is to be told no later than half way to {@code sync_max}
- * (md-kernel.md section 6, rule B), to the row; and a reshape that goes on tells at once where it
+ * (reshape_request in raid5.c), to the row; and a reshape that goes on tells at once where it
  * stands: at what it has published, or farther if it was interrupted on the way.
  */
 final class WatchedProvider extends ForwardingProvider {

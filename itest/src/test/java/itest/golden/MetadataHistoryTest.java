@@ -23,8 +23,9 @@ import raid.api.block.Disk;
 import raid.api.metadata.WriteOrder;
 
 /**
- * The sequence of metadata blocks and migration records that an expansion writes equals the one that
- * Linux's programs wrote. Times of clean and dirty, generations and the family are not compared.
+ * The sequence of metadata blocks and migration records that an expansion writes equals the one
+ * that Linux's programs wrote. Times of clean and dirty, generations and the family are not
+ * compared.
  */
 class MetadataHistoryTest {
 
@@ -108,7 +109,7 @@ class MetadataHistoryTest {
     return records.get(records.size() - 1).equals(ZERO);
   }
 
-  /** Without the unit: the last one of a volume may reach the next (imsm-oce.md section 4.2). */
+  /** Without the unit: the last one of a volume may reach the next. */
   private static List<String> blocks(List<String> lines) {
     List<String> blocks =
         normalised(lines).stream()

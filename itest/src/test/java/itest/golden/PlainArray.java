@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the members of an IMSM array hold, computed chunk by chunk from the mapping alone (spec
- * md-kernel.md section 9): RAID0, and RAID5 left-asymmetric. Shares no code with the engines.
+ * What the members of an IMSM array hold, computed chunk by chunk from the mapping alone: RAID0,
+ * and RAID5 left-asymmetric. Shares no code with the engines.
  */
 final class PlainArray {
 

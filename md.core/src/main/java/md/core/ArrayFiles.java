@@ -7,8 +7,8 @@ import raid.api.array.Errno;
 import raid.api.array.MdException;
 
 /**
- * The files of {@code md/}: how each reads and what storing it does (md-kernel.md section 2). Each
- * group of attributes brings its own.
+ * The files of {@code md/}: how each reads and what storing it does ({@code md_default_attrs} in
+ * md.c). Each group of attributes brings its own.
  */
 final class ArrayFiles {
 

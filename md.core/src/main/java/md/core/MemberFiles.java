@@ -10,7 +10,8 @@ import raid.api.array.MdException;
 import raid.api.array.MemberAttribute;
 
 /**
- * The files of {@code dev-X/}: how each reads and what storing it does (md-kernel.md section 2).
+ * The files of {@code dev-X/}: how each reads and what storing it does ({@code rdev_default_attrs}
+ * in md.c).
  */
 final class MemberFiles {
 

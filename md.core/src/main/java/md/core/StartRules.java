@@ -9,7 +9,7 @@ import raid.api.array.RaidLevel;
 
 /**
  * When an array must not be started ({@code md_run}, {@code raid5_run}): what user space has to
- * have done before, md-kernel.md section 8, and the write hole, section 9.
+ * have done before, and the write hole.
  */
 final class StartRules {
   private static final int LAYOUT_PARITY_FIRST = 4;

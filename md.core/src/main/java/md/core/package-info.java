@@ -4,6 +4,6 @@
  * shown to the world by {@link md.core.Array} (attributes, status, requests). Geometry on disk and
  * parity belong to the personalities, metadata to the monitor; here live the rules by which
  * attributes are stored and refused, the clean/dirty handshake with the monitor, the sync thread,
- * takeover, and the gate that writes pass (spec: md-kernel.md).
+ * takeover, and the gate that writes pass.
  */
 package md.core;

@@ -12,7 +12,7 @@ import raid.api.array.RaidLevel;
 import raid.api.host.Step;
 import raid.api.host.Task;
 
-/** The stores of mdadm in their recorded order (imsm-oce.md sections 5 and 10). */
+/** The stores of mdadm in their recorded order. */
 class GoldenOrderTest {
   private final Bench bench = new Bench();
 

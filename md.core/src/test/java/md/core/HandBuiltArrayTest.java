@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import raid.api.array.Errno;
 import raid.api.host.TaskHandle;
 
-/** The recipe of md-kernel.md section 13, held against what Linux 6.12 showed at each stop. */
+/**
+ * An external array built and grown by echo alone, held against what Linux 6.12 showed at each
+ * stop.
+ */
 class HandBuiltArrayTest {
   private final Bench bench = new Bench();
 

@@ -10,8 +10,8 @@ import raid.api.host.Trace.Surface;
 import raid.api.metadata.ContainerDisk;
 
 /**
- * Disks that come into the container's array and go out of it (mdmon.md section 5, manage): mdadm
- * adds a spare by giving it to md, and mdmon finds it there.
+ * Disks that come into the container's array and go out of it (manage_container in managemon.c):
+ * mdadm adds a spare by giving it to md, and mdmon finds it there.
  */
 final class ContainerDisks {
 

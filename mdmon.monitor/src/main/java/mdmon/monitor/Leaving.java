@@ -1,7 +1,7 @@
 package mdmon.monitor;
 
 /**
- * Whether mdmon may end (mdmon.md section 1, Exit).
+ * Whether mdmon may end.
  *
  * <p>The real one ends when it has no array and can open the container exclusively, that is when no
  * mdadm holds it: mdadm starts it first and the arrays afterwards, and keeps the container open

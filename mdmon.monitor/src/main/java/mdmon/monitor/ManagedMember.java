@@ -18,7 +18,7 @@ import raid.api.host.Trace.Surface;
 import raid.api.metadata.SpareActivation;
 
 /**
- * What the manager does for an array that is watched (mdmon.md section 5, manage_member): it
+ * What the manager does for an array that is watched (manage_member in managemon.c): it
  * notices a change of level, removes failed members from md, puts spares to work, takes in added
  * members and raises {@code array_size}.
  *

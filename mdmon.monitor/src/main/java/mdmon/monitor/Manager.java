@@ -9,9 +9,9 @@ import raid.api.array.MdArray;
 import raid.api.host.Step;
 
 /**
- * The manager: one step is one turn of its loop (mdmon.md section 5). It looks at arrays and reads
- * messages only while the monitor has no updates to process; while a spare is on its way into an
- * array it waits for that alone.
+ * The manager: one step is one turn of its loop (do_manager in managemon.c). It looks at arrays and
+ * reads messages only while the monitor has no updates to process; while a spare is on its way into
+ * an array it waits for that alone.
  */
 final class Manager {
 

@@ -7,7 +7,7 @@ import raid.api.monitor.Monitor;
 import raid.api.monitor.MonitorContext;
 import raid.api.monitor.MonitorService;
 
-/** Starts mdmon for a container (mdmon.md section 1, start-up). */
+/** Starts mdmon for a container. */
 @Component(service = MonitorService.class)
 public final class MdmonService implements MonitorService {
 

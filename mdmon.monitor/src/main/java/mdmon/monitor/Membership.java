@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param volume index in the container
  * @param held {@code external:-md127/0}: mdadm keeps the volume to itself; no spare is put to work
- *     and read-only stays read-only (mdmon.md section 10, block_monitor)
+ *     and read-only stays read-only (block_monitor in msg.c)
  */
 record Membership(String container, int volume, boolean held) {
 

@@ -3,7 +3,7 @@ package mdmon.monitor;
 import java.io.IOException;
 import java.util.List;
 
-/** A message to mdmon and its answer (mdmon.md section 2). Any thread may ask for the answer. */
+/** A message to mdmon and its answer (msg.c). Any thread may ask for the answer. */
 final class Message {
 
   /** By the length field: greater than 0, 0, and -1. */

@@ -9,8 +9,8 @@ import raid.api.metadata.VolumeInfo.Reshape;
 
 /**
  * Whether a reshape ended while no mdmon ran: the metadata has the volume in migration, md has it
- * in the target geometry, and it is not being reshaped. The real program sees no edge there and leaves
- * the migration in the metadata for ever (mdmon.md section 9); what was intended is that it ends.
+ * in the target geometry, and it is not being reshaped. The real program sees no edge there and
+ * leaves the migration in the metadata for ever; what was intended is that it ends.
  */
 final class MissedEnd {
 

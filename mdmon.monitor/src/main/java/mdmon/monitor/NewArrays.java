@@ -11,7 +11,7 @@ import raid.api.array.SyncAction;
 import raid.api.host.Trace.Surface;
 
 /**
- * Takes in arrays that md runs and mdmon does not watch yet (mdmon.md section 5, manage_new).
+ * Takes in arrays that md runs and mdmon does not watch yet (manage_new in managemon.c).
  * Arrays without redundancy need no watcher.
  */
 final class NewArrays {
@@ -76,8 +76,8 @@ final class NewArrays {
 
   /**
    * A reshape that is under way goes on from its position. One that ended while no mdmon ran is
-   * given the edge that its end would have been, so that the migration ends in the metadata too; one
-   * that ends before the first pass has that edge because it stood here.
+   * given the edge that its end would have been, so that the migration ends in the metadata too;
+   * one that ends before the first pass has that edge because it stood here.
    */
   private void resume(WatchedArray watched) {
     ArrayStatus status = watched.status();

@@ -13,7 +13,7 @@ import raid.api.metadata.VolumeInfo;
 
 /**
  * One look at one array: sample, apply the {@linkplain Rule rules}, write the metadata, and only
- * then let md go on (mdmon.md section 6, A to G). If the metadata cannot be written nothing is
+ * then let md go on (read_and_act in monitor.c). If the metadata cannot be written nothing is
  * released and nothing becomes the past: the next pass sees the same edges again.
  */
 final class ReadAndAct {

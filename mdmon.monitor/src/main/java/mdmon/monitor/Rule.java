@@ -9,7 +9,7 @@ import raid.api.array.SyncAction;
 import raid.api.metadata.MonitorHooks.Consistency;
 
 /**
- * The table of mdmon (read_and_act, mdmon.md section 6, B to D): what may have happened to an
+ * The table of mdmon (read_and_act in monitor.c): what may have happened to an
  * array, in the order in which it is looked at, and what is then done about it. Several rules may
  * apply in one pass. A rule is a pure function of the sample and of the progress recorded so far;
  * acts that release something take effect only after the metadata is on disk.

@@ -8,8 +8,7 @@ import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
 
 /**
- * What a pass sees of an array, and what the pass before saw: all that {@link Rule} decides by
- * (mdmon.md section 6, A).
+ * What a pass sees of an array, and what the pass before saw: all that {@link Rule} decides by.
  *
  * @param state CLEAR for an array that is gone
  * @param previousReshaping whether {@code reshape_position} had a value in the pass before

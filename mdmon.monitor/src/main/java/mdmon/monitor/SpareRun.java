@@ -15,7 +15,7 @@ import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeMember;
 
 /**
- * A spare's way into an array (mdmon.md section 5, manage_member 7): md is frozen so that it does
+ * A spare's way into an array (manage_member in managemon.c): md is frozen so that it does
  * not begin on half of the disks, the disks are added, the metadata records them, and only when
  * that is on disk md may recover onto them.
  */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The three lists through which updates go from the manager to the monitor and back (mdmon.md
- * section 3): <em>pending</em> is the manager's own, <em>queued</em> is the monitor's until it has
+ * The three lists through which updates go from the manager to the monitor and back:
+ * <em>pending</em> is the manager's own, <em>queued</em> is the monitor's until it has
  * processed all of it, <em>handled</em> goes back to the manager, which answers the posters.
  * Guarded by the session.
  */

@@ -18,7 +18,7 @@ import raid.api.block.Disk;
 import raid.api.metadata.ActiveArray;
 
 /**
- * A volume as mdmon watches it (active_array, mdmon.md section 4).
+ * A volume as mdmon watches it (active_array in mdmon.h).
  *
  * <p>It knows only the members that the manager has taken in, by the slot they had then: md may put
  * a disk into the array long before the monitor is told, and takes the slot away from a failed disk
@@ -255,7 +255,9 @@ final class WatchedArray implements ActiveArray {
     return previousAction;
   }
 
-  /** Whether a reshape stood in the array in the pass before, be it that it had not begun to run. */
+  /**
+   * Whether a reshape stood in the array in the pass before, be it that it had not begun to run.
+   */
   boolean previousReshaping() {
     return previousReshaping;
   }

@@ -11,7 +11,7 @@ import raid.api.metadata.ContainerDisk;
 import raid.api.metadata.VolumeInfo;
 
 /**
- * The monitor: wait_and_act (mdmon.md section 6). One step is one pass, made when it was woken or
+ * The monitor: wait_and_act in monitor.c. One step is one pass, made when it was woken or
  * when md has notified it of something; a step without news touches nothing.
  */
 final class Watcher {
@@ -130,7 +130,9 @@ final class Watcher {
     }
   }
 
-  /** A disk that failed in one array, or that the metadata has failed, has failed in all of them. */
+  /**
+   * A disk that failed in one array, or that the metadata has failed, has failed in all of them.
+   */
   private void reconcileFailed() {
     for (ContainerDisk disk : session.metadata().disks()) {
       if (disk.role() == ContainerDisk.Role.FAILED) {

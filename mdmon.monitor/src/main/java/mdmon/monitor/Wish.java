@@ -1,6 +1,6 @@
 package mdmon.monitor;
 
-/** What the monitor asks the manager to look after (mdmon.md section 4, the check flags). */
+/** What the monitor asks the manager to look after (the check flags of active_array). */
 enum Wish {
   /** The array may be degraded: look for a spare. */
   CHECK_DEGRADED,

@@ -200,7 +200,7 @@ final class RealMachine {
   }
 
   /**
-   * What mdadm does up to and with the start of a reshape to four disks (imsm-oce.md section 5).
+   * What mdadm does up to and with the start of a reshape to four disks.
    */
   void beginGrow() throws IOException {
     boolean raid0 = md126.status().geometry().orElseThrow().level() == RaidLevel.RAID0;

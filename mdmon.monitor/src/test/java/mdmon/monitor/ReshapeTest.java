@@ -18,7 +18,7 @@ import raid.api.metadata.ActiveArray;
 import raid.api.metadata.VolumeInfo;
 import raid.api.monitor.MonitorContext.ArraySizeOwner;
 
-/** mdmon's part of an expansion (mdmon.md section 8). */
+/** mdmon's part of an expansion. */
 class ReshapeTest {
 
   private final Bench bench = new Bench();

@@ -19,7 +19,7 @@ import raid.api.array.SyncAction;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
 
-/** The table of mdmon, row by row, without any array (mdmon.md section 6). */
+/** The table of mdmon, row by row, without any array. */
 class RuleTest {
 
   private static final long COMPONENT = 10240;

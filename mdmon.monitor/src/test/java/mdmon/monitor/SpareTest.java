@@ -15,7 +15,7 @@ import raid.api.array.SyncAction;
 import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeMember;
 
-/** A member fails and a spare takes its place (mdmon.md section 5, manage_member 6 and 7). */
+/** A member fails and a spare takes its place (manage_member). */
 class SpareTest {
 
   private static final List<String> ADDED =

@@ -18,8 +18,8 @@ import raid.api.metadata.MonitorHooks.Consistency;
 import raid.api.metadata.WriteOrder;
 
 /**
- * An array's state or progress changed (imsm_set_array_state; the seven steps of mdmon.md section
- * 7). The end of a general migration and the start of the next volume's come out of one call, and
+ * An array's state or progress changed (imsm_set_array_state in super-intel.c). The
+ * end of a general migration and the start of the next volume's come out of one call, and
  * so reach the disks in one write.
  */
 public final class StateRule {

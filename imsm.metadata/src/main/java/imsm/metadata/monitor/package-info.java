@@ -1,5 +1,5 @@
 /**
  * What mdmon asks of the format: what a state, a progress or a failure that md shows means for the
- * metadata (mdmon.md section 7). Rules over records and the array as sampled; nothing here writes.
+ * metadata. Rules over records and the array as sampled; nothing here writes.
  */
 package imsm.metadata.monitor;

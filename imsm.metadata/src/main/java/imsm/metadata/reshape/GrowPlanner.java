@@ -20,8 +20,8 @@ import raid.api.metadata.RefusedException;
 import raid.api.metadata.ReshapeTuning;
 
 /**
- * Whether a container may grow, and the updates that make it (imsm-oce.md section 2, tests 5 and 10
- * to 12, in that order).
+ * Whether a container may grow, and the updates that make it
+ * (imsm_reshape_is_allowed_on_container and imsm_reshape_super in super-intel.c, in their order).
  *
  * <p>Two refusals are this program's own and come last. mdadm finds that the critical section is
  * too large for the component only when the metadata says already that the volume migrates, and

@@ -5,7 +5,7 @@ import imsm.metadata.disk.ImsmMap;
 /**
  * Which slot holds which strip. The format knows two layouts: RAID0 in slot order, and
  * left-asymmetric RAID5, whose parity goes from the last slot to the first, stripe by stripe, while
- * the data fills the other slots in order (imsm-oce.md section 13).
+ * the data fills the other slots in order.
  *
  * @param level 0 or 5
  * @param members slots

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a volume's migration is, and how migrations begin and end (mdmon.md section 7). */
+/** What a volume's migration is, and how migrations begin and end. */
 public final class Migrations {
   private Migrations() {}
 

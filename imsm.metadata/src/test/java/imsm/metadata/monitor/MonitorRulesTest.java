@@ -27,7 +27,7 @@ import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeSpec;
 import raid.api.metadata.WriteOrder;
 
-/** The tables of mdmon.md section 7. */
+/** What each state, progress and failure makes of the metadata, row by row. */
 class MonitorRulesTest {
   private static final EnumSet<MemberFlag> FAULTY =
       EnumSet.of(MemberFlag.FAULTY, MemberFlag.BLOCKED);

@@ -22,9 +22,7 @@ import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
-/**
- * The refusals of imsm-oce.md section 2, each in its turn; and what is planned when none applies.
- */
+/** The refusals, each in its turn; and what is planned when none applies. */
 class GrowPlannerTest {
   private final Rig rig = Rig.of(WriteOrder.DURABLE, 5, 40000);
 

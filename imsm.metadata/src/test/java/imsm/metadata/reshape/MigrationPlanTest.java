@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The worked examples A to E of imsm-oce.md section 6. */
+/** Five migrations worked out by hand. */
 class MigrationPlanTest {
 
   private record Iteration(long unit, long border, boolean backup, long end) {}

@@ -23,7 +23,7 @@ import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeMember;
 
 /**
- * Starts one volume (Assemble.c assemble_container_content; imsm-oce.md section 10).
+ * Starts one volume (Assemble.c assemble_container_content).
  *
  * <p>A volume whose reshape stands inside is described with both geometries and all members, gets
  * its interrupted unit back out of the copy area, and starts read-only: nobody may write before the
@@ -165,7 +165,7 @@ final class VolumeAssembly {
   /**
    * Without one member its blocks are computed from parity, and in a stripe that was being written
    * when the power went out parity may belong to another content: the write hole. md refuses to
-   * start such an array (md-kernel.md section 9). Forced, it is told that all is in sync, for
+   * start such an array (raid5_run). Forced, it is told that all is in sync, for
    * without the member there is nothing left that a resync could compare.
    */
   private void refuseWriteHole() throws RefusedException {

@@ -4,10 +4,9 @@ import java.util.List;
 import mdadm.admin.machine.Presentation.Disguise;
 
 /**
- * The order of today's programs (imsm-oce.md sections 3 and 5; Grow.c reshape_container and
- * reshape_array): the metadata says that it migrates before md hears anything of it, so that a
- * crash at any later moment finds the added disks and the migration record. RAID0 goes by way of
- * RAID4.
+ * The order of today's programs (Grow.c: reshape_container and reshape_array): the metadata says
+ * that it migrates before md hears anything of it, so that a crash at any later moment finds the
+ * added disks and the migration record. RAID0 goes by way of RAID4.
  */
 final class LinuxSequence implements Sequence {
 

@@ -15,8 +15,8 @@ import raid.api.metadata.RefusedException;
 import raid.api.metadata.VolumeInfo;
 
 /**
- * What mdadm refuses before it freezes anything, in its order (imsm-oce.md section 2, tests 1 to 7;
- * 8 and 9 are {@link Freeze}'s, 10 to 12 the format's). Changes of one volume are refused by {@link
+ * What mdadm refuses before it freezes anything, in its order (Grow_reshape in Grow.c); {@link
+ * Freeze} and the format refuse after it. Changes of one volume are refused by {@link
  * VolumeChange}.
  */
 final class Refusals {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The sysfs files of an array ({@code /sys/block/mdX/md}); meanings and units as in md-kernel.md
- * section 2.
+ * The sysfs files of an array ({@code /sys/block/mdX/md}); meanings and units as in the
+ * kernel's Documentation/admin-guide/md.rst.
  */
 public enum ArrayAttribute {
   LEVEL,

@@ -2,7 +2,7 @@ package raid.api.array;
 
 import java.util.Optional;
 
-/** {@code array_state}, in mdmon's order: comparisons by ordinal mean something (mdmon.md 4). */
+/** {@code array_state}, in the order of mdmon.h: comparisons by ordinal mean something. */
 public enum ArrayState {
   CLEAR("clear"),
   INACTIVE("inactive"),

@@ -3,7 +3,8 @@ package raid.api.array;
 /**
  * How an array lies on its members.
  *
- * @param layout md's number of the parity layout (md-kernel.md section 9); 0 where the level has none
+ * @param layout md's number of the parity layout (ALGORITHM_* in raid5.h); 0 where the level has
+ *     none
  * @param raidDisks number of slots
  * @param chunkSectors 512-byte sectors
  * @param componentSectors 512-byte sectors used on each member ({@code component_size} in sectors)

@@ -30,10 +30,10 @@ public interface MdArray {
 
   /**
    * Stores as {@code echo text > file} does; a trailing newline is ignored. Every store is traced.
-   * Where the kernel would sleep until the monitor has answered {@code write-pending}, the answer is
-   * EAGAIN: wait until {@code array_state} has left {@code write-pending} and store again.
+   * Where the kernel would sleep until the monitor has answered {@code write-pending}, the answer
+   * is EAGAIN: wait until {@code array_state} has left {@code write-pending} and store again.
    *
-   * @throws MdException as the kernel refuses (sysfs-errno-table.txt); nothing was changed
+   * @throws MdException as the kernel refuses; nothing was changed
    */
   void store(ArrayAttribute attribute, String text) throws MdException;
 

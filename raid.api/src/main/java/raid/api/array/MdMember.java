@@ -19,7 +19,7 @@ public interface MdMember {
   /**
    * Stores as {@code echo text > file} does; a trailing newline is ignored. Every store is traced.
    *
-   * @throws MdException as the kernel refuses (sysfs-errno-table.txt); nothing was changed
+   * @throws MdException as the kernel refuses; nothing was changed
    */
   void store(MemberAttribute attribute, String text) throws MdException;
 }

@@ -3,7 +3,7 @@ package raid.api.array;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The sysfs files of a member ({@code md/dev-X/}); md-kernel.md section 2, second table. */
+/** The sysfs files of a member ({@code md/dev-X/}); see {@link ArrayAttribute}. */
 public enum MemberAttribute {
   STATE,
   SLOT,

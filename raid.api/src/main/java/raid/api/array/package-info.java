@@ -1,6 +1,6 @@
 /**
  * The md driver as seen from outside: arrays and members, and their sysfs attributes under the
- * kernel's own names (spec: md-kernel.md sections 2 to 4).
+ * kernel's own names (Documentation/admin-guide/md.rst).
  */
 @Export
 @Version("1.1.0")

@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import raid.api.array.ArrayStatus;
 import raid.api.array.SyncAction;
 
-/** A volume as the monitor watches it (mdmon.md section 4). */
+/** A volume as the monitor watches it (active_array in mdmon.h). */
 @ProviderType
 public interface ActiveArray {
 

@@ -7,8 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import raid.api.array.MemberFlag;
 
 /**
- * What mdmon asks of a format (mdmon.md sections 6 and 7). Only the monitor task calls {@link
- * #setArrayState} and {@link #setDisk}; only the manager {@link #openNew} and {@link #activateSpare}.
+ * What mdmon asks of a format (superswitch in mdadm.h). Only the monitor task calls {@link
+ * #setArrayState} and {@link #setDisk}; only the manager {@link #openNew} and {@link
+ * #activateSpare}.
  */
 @ConsumerType
 public interface MonitorHooks {

@@ -12,8 +12,8 @@ import raid.api.host.Task;
 public interface ReshapeHooks {
 
   /**
-   * Why nothing that this format describes can be expanded, ever; empty if it can. It is said before
-   * anything is touched.
+   * Why nothing that this format describes can be expanded, ever; empty if it can. It is said
+   * before anything is touched.
    */
   default Optional<String> cannotReshape() {
     return Optional.empty();
@@ -25,7 +25,8 @@ public interface ReshapeHooks {
    * @param spares the disks to use in the order of their new slots; empty lets the format choose
    *     among the container's spares
    * @return the updates that start it, to be processed in order
-   * @throws RefusedException as imsm-oce.md section 2, tests 5 and 10 to 12, in that order
+   * @throws RefusedException if the format cannot expand to that, or lacks the spares; nothing has
+   *     changed then
    */
   List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException;
 
@@ -37,9 +38,9 @@ public interface ReshapeHooks {
   Task overseeReshape(int volume, ReshapeContext context) throws IOException;
 
   /**
-   * Puts back what the copy area holds of an interrupted unit and records that (recover_backup); and
-   * moves what has to be moved before md can start at the volume's position. Does nothing if there
-   * is nothing to do. To be called before the array is started.
+   * Puts back what the copy area holds of an interrupted unit and records that (recover_backup);
+   * and moves what has to be moved before md can start at the volume's position. Does nothing if
+   * there is nothing to do. To be called before the array is started.
    *
    * @throws MetadataException if the record cannot be used
    * @throws IOException if more members are unreadable than the level can miss

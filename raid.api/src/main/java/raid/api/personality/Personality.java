@@ -10,9 +10,9 @@ import raid.api.array.SyncAction;
 import raid.api.host.Step;
 
 /**
- * A running array of one level. md calls {@link #io} from many threads at once and beside one {@link
- * #sync}; all other methods exclusively. What it keeps in memory can be rebuilt from its context and
- * the disks, so that another provider can take its place between two calls.
+ * A running array of one level. md calls {@link #io} from many threads at once and beside one
+ * {@link #sync}; all other methods exclusively. What it keeps in memory can be rebuilt from its
+ * context and the disks, so that another provider can take its place between two calls.
  */
 @ConsumerType
 public interface Personality {
@@ -52,9 +52,8 @@ public interface Personality {
 
   /**
    * Does the next window of the sync thread's work, at most up to {@code limit}. For {@link
-   * SyncAction#RESHAPE} the personality publishes by itself (the two rules of md-kernel.md section
-   * 6); a first call with {@code sector} 0 while a reshape already has a position answers how far to
-   * skip.
+   * SyncAction#RESHAPE} the personality publishes by itself (reshape_request in raid5.c); a first
+   * call with {@code sector} 0 while a reshape already has a position answers how far to skip.
    *
    * @param action RESYNC, RECOVER, CHECK, REPAIR or RESHAPE
    * @param sector sectors per member done so far in this run

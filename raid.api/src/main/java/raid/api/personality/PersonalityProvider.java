@@ -27,7 +27,7 @@ public interface PersonalityProvider {
 
   /**
    * The geometry that the array has once this provider takes over at level {@code to}, its data in
-   * place (md-kernel.md section 8).
+   * place (takeover in md.h).
    *
    * @throws MdException EINVAL if this takeover does not exist
    */
