@@ -21,6 +21,7 @@ import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import raid.api.admin.CreateVolume;
 import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
@@ -98,7 +99,7 @@ public class WholeSequenceTest {
     try {
       bundle.stop();
       bundle.start();
-    } catch (org.osgi.framework.BundleException e) {
+    } catch (BundleException e) {
       throw new AssertionError(e);
     }
     assertEquals(Bundle.ACTIVE, bundle.getState());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import raid.api.block.BlockDevice;
 
@@ -25,7 +26,7 @@ final class MemberFiles implements Closeable {
 
   MemberFiles(Settings settings, String name, int count, long bytes) throws IOException {
     byte[] content = new byte[BLOCK];
-    java.util.Arrays.fill(content, (byte) 0x5a);
+    Arrays.fill(content, (byte) 0x5a);
     for (int n = 0; n < count; n++) {
       Path path = settings.folder().resolve(name + n + ".img");
       paths.add(path);

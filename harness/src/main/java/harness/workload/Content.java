@@ -1,5 +1,7 @@
 package harness.workload;
 
+import java.util.Arrays;
+
 /** What an array should hold. */
 @FunctionalInterface
 public interface Content {
@@ -17,7 +19,7 @@ public interface Content {
     return (offset, into, length) -> {
       int ours = (int) Math.max(0, Math.min(length, end - offset));
       fill(offset, into, ours);
-      java.util.Arrays.fill(into, ours, length, (byte) 0);
+      Arrays.fill(into, ours, length, (byte) 0);
     };
   }
 }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import raid.api.block.BlockDevice;
@@ -26,7 +28,7 @@ class DisksTest {
 
   private static byte[] block(int value) {
     byte[] block = new byte[512];
-    java.util.Arrays.fill(block, (byte) value);
+    Arrays.fill(block, (byte) value);
     return block;
   }
 
@@ -42,7 +44,7 @@ class DisksTest {
   void memory_reads_back_across_pages() throws IOException {
     MemoryDisk disk = new MemoryDisk("M", 512, 1 << 20);
     byte[] data = new byte[128 << 10];
-    new java.util.Random(1).nextBytes(data);
+    new Random(1).nextBytes(data);
     disk.write((64 << 10) - 512, ByteBuffer.wrap(data));
     assertArrayEquals(data, read(disk, (64 << 10) - 512, data.length));
     assertArrayEquals(new byte[512], read(disk, 0, 512));

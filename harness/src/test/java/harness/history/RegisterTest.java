@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Histories are written as they happened: a number is a moment, value 0 is there from the start. */
+/**
+ * Histories are written as they happened: a number is a moment, value 0 is there from the start.
+ */
 class RegisterTest {
   private final Register register = new Register(0);
 
@@ -144,7 +147,7 @@ class RegisterTest {
     for (int moment = 1; moment <= 2 * all; moment++) {
       moments.add(moment);
     }
-    java.util.Collections.shuffle(moments, random);
+    Collections.shuffle(moments, random);
     List<Operation> history = new ArrayList<>();
     for (int n = 0; n < all; n++) {
       int one = moments.get(2 * n);

@@ -1,12 +1,12 @@
 package harness.image;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.lang.reflect.Proxy;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;

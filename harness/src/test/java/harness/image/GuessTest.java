@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -122,7 +123,7 @@ class GuessTest {
   @Test
   void empty_arrays_tell_nothing_and_are_refused() throws IOException {
     List<String> names =
-        images(RaidLevel.RAID5, 3, 24, (offset, into, length) -> java.util.Arrays.fill(into, (byte) 0));
+        images(RaidLevel.RAID5, 3, 24, (offset, into, length) -> Arrays.fill(into, (byte) 0));
     assertTrue(
         assertThrows(UsageException.class, () -> guess(names)).getMessage().contains("not sure"));
   }

@@ -9,6 +9,7 @@ import harness.host.SimulatedHost;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class SweepTest {
   void beyond_its_end_content_is_zero() throws IOException {
     fill(0);
     int end = MIB + 512;
-    java.util.Arrays.fill(array.content, end, array.content.length, (byte) 0);
+    Arrays.fill(array.content, end, array.content.length, (byte) 0);
     assertTrue(verify(Expectation.of(new Pattern(0).upTo(end))).isEmpty());
     array.content[end] = 1;
     assertEquals(
@@ -87,7 +88,7 @@ class SweepTest {
   void fingerprints_find_the_changed_mebibyte_and_anything_beyond() throws IOException {
     fill(0);
     int bytes = 2 * MIB + 1024;
-    java.util.Arrays.fill(array.content, bytes, array.content.length, (byte) 0);
+    Arrays.fill(array.content, bytes, array.content.length, (byte) 0);
     Fingerprints fingerprints = new Fingerprints(bytes);
     host.run(Sweep.reading("read", array, 0, bytes, fingerprints.taking(), Meter.NONE));
     assertTrue(verify(fingerprints).isEmpty());
@@ -106,7 +107,7 @@ class SweepTest {
     fill(4);
     Expectation ending = array -> new EndingComparison(array, new Pattern(4));
     assertTrue(verify(ending).isEmpty());
-    java.util.Arrays.fill(array.content, MIB + 512, array.content.length, (byte) 0);
+    Arrays.fill(array.content, MIB + 512, array.content.length, (byte) 0);
     assertTrue(verify(ending).isEmpty());
     array.content[2 * MIB] = 1;
     assertEquals(2 * MIB, verify(ending).orElseThrow().offset());

@@ -11,6 +11,8 @@ import imsm.metadata.disk.ImsmVolume;
 import imsm.metadata.disk.MapState;
 import imsm.metadata.disk.Mpb;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -142,8 +144,8 @@ class ContainerLifeTest {
   void a_torn_copy_of_the_block_does_not_cost_a_raid0_its_member() throws IOException {
     rig.volume(RaidLevel.RAID0, 3, 128, 10240);
     byte[] garbage = new byte[512];
-    java.util.Arrays.fill(garbage, (byte) 0x5A);
-    rig.disk(1).device().write((40000L - 3) * 512, java.nio.ByteBuffer.wrap(garbage));
+    Arrays.fill(garbage, (byte) 0x5A);
+    rig.disk(1).device().write((40000L - 3) * 512, ByteBuffer.wrap(garbage));
     Container loaded = rig.load();
     assertTrue(loaded.volumes().get(0).members().get(1).disk().isPresent());
     assertTrue(loaded.remarks().stream().anyMatch(r -> r.contains("DISK0001 is used")));

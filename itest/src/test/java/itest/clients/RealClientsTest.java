@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class RealClientsTest {
   void nbdcopy_copies_in_and_out_over_several_connections() throws Exception {
     Program.need("nbdcopy");
     byte[] content = new byte[48 << 20];
-    new java.util.Random(9).nextBytes(content);
+    new Random(9).nextBytes(content);
     Files.write(folder.resolve("in"), content);
     onRaid5("serve vol0 --run 'nbdcopy in \"$uri\" && nbdcopy \"$uri\" out'");
     assertEquals(-1, Files.mismatch(folder.resolve("in"), folder.resolve("out")));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,7 +56,7 @@ class GrowWithDataTest {
   private void verify() {
     ByteBuffer read = ByteBuffer.allocate(content.length);
     io(Io.READ, 0, read);
-    int differs = java.util.Arrays.mismatch(read.array(), content);
+    int differs = Arrays.mismatch(read.array(), content);
     assertEquals(-1, differs, "first different byte, in sector " + differs / SECTOR);
   }
 
@@ -155,7 +156,7 @@ class GrowWithDataTest {
       }
       byte[] expected = new byte[count * SECTOR];
       System.arraycopy(content, sector * SECTOR, expected, 0, expected.length);
-      assertEquals(-1, java.util.Arrays.mismatch(expected, data.array()), "sector " + sector);
+      assertEquals(-1, Arrays.mismatch(expected, data.array()), "sector " + sector);
       request = null;
       return --left == 0 ? Step.DONE : Step.RAN;
     }

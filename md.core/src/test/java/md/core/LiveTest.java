@@ -11,19 +11,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import raid.api.personality.PersonalityProvider;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
+import raid.api.array.MdException;
 import raid.api.array.MdMember;
 import raid.api.array.MemberAttribute;
 import raid.api.array.SpeedLimits;
 import raid.api.host.Step;
 import raid.api.host.Task;
+import raid.api.personality.PersonalityProvider;
 
 /** Threads, a monitor and attribute stores at once: nobody waits for ever, nothing is lost. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -100,7 +102,7 @@ class LiveTest {
             try {
               array.store(ArrayAttribute.RAID_DISKS, "4");
               return Step.DONE;
-            } catch (raid.api.array.MdException again) {
+            } catch (MdException again) {
               return Step.waiting("the monitor: " + again.errno());
             }
           }
@@ -118,7 +120,7 @@ class LiveTest {
     array.store(ArrayAttribute.SUSPEND_HI, "0");
   }
 
-  private static Task until(java.util.function.BooleanSupplier condition) {
+  private static Task until(BooleanSupplier condition) {
     return new Task() {
       @Override
       public String name() {
@@ -164,7 +166,7 @@ class LiveTest {
           } else if (state == ArrayState.ACTIVE_IDLE) {
             array.store(ArrayAttribute.ARRAY_STATE, "clean");
           }
-        } catch (raid.api.array.MdException busy) {
+        } catch (MdException busy) {
           return Step.waiting("a change: " + busy.errno());
         }
         return Step.waiting("a change");

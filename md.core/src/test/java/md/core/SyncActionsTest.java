@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import raid.api.array.Errno;
-import raid.api.array.SpeedLimits;
 import raid.api.array.MdArray;
+import raid.api.array.SpeedLimits;
 import raid.api.array.SyncAction;
 
 class SyncActionsTest {

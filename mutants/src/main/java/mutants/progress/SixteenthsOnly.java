@@ -5,7 +5,6 @@ import harness.mutant.Check;
 import harness.mutant.Mutant;
 import harness.mutant.Trial;
 import mutants.EngineBug;
-import mutants.Scenarios;
 import org.osgi.service.component.annotations.Component;
 import raid.api.personality.ArrayContext;
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +60,7 @@ class MemberTest {
       deaf.discard(0, 4096);
       assertTrue(disk.discards());
       byte[] data = new byte[256 << 10];
-      java.util.Arrays.fill(data, (byte) 7);
+      Arrays.fill(data, (byte) 7);
       disk.write(0, ByteBuffer.wrap(data));
       disk.discard(0, data.length);
       ByteBuffer found = ByteBuffer.allocate(data.length);
@@ -85,7 +87,7 @@ class MemberTest {
       disk.flush();
       ByteBuffer all = ByteBuffer.allocate(share * threads.length);
       disk.read(0, all);
-      assertArrayEquals(java.util.Arrays.copyOf(model, all.capacity()), all.array());
+      assertArrayEquals(Arrays.copyOf(model, all.capacity()), all.array());
     }
   }
 
@@ -96,7 +98,7 @@ class MemberTest {
         disk.writeThrough(at, ByteBuffer.wrap(model, at, length));
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

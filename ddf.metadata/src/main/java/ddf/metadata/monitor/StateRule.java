@@ -1,7 +1,7 @@
 package ddf.metadata.monitor;
 
-import ddf.metadata.disk.VdConfig;
 import ddf.metadata.disk.PhysicalDisk;
+import ddf.metadata.disk.VdConfig;
 import ddf.metadata.disk.VirtualDisk;
 import ddf.metadata.state.ContainerImage;
 import ddf.metadata.state.VolumeStates;

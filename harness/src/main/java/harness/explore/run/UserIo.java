@@ -4,6 +4,7 @@ import harness.explore.log.Ledger;
 import harness.explore.log.Sectors;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import raid.api.array.ArrayStatus;
@@ -127,7 +128,7 @@ public final class UserIo implements Task {
     switch (io) {
       case WRITE, WRITE_THROUGH -> {
         ledger.acknowledge(version, io == Io.WRITE_THROUGH);
-        java.util.Arrays.fill(
+        Arrays.fill(
             newest, (int) first, (int) first + data.length / Sectors.BYTES, version);
       }
       case FLUSH -> ledger.flushed(versionsAtIssue);

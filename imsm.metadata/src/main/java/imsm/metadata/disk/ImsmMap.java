@@ -1,5 +1,6 @@
 package imsm.metadata.disk;
 
+import java.util.ArrayList;
 import java.util.List;
 import metadata.kit.Octets;
 
@@ -91,7 +92,7 @@ public record ImsmMap(
   }
 
   public ImsmMap withOrd(int slot, Ord ord) {
-    List<Ord> ords = new java.util.ArrayList<>(diskOrdTbl);
+    List<Ord> ords = new ArrayList<>(diskOrdTbl);
     ords.set(slot, ord);
     return withDiskOrdTbl(ords);
   }

@@ -2,6 +2,7 @@ package imsm.metadata.disk;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import metadata.kit.LittleEndian;
 import metadata.kit.Octets;
@@ -23,14 +24,14 @@ public record ImsmUuid(Octets bytes) {
   /** Of a volume of this block. */
   public static ImsmUuid ofVolume(Mpb mpb, int index) {
     byte[] head = head(mpb);
-    byte[] all = java.util.Arrays.copyOf(head, head.length + 4 + ImsmVolume.NAME_LENGTH);
+    byte[] all = Arrays.copyOf(head, head.length + 4 + ImsmVolume.NAME_LENGTH);
     LittleEndian.put32(all, head.length, index);
     mpb.volumes().get(index).volume().copyTo(all, head.length + 4);
     return digest(all);
   }
 
   private static byte[] head(Mpb mpb) {
-    byte[] head = java.util.Arrays.copyOf(mpb.sig().toArray(), Mpb.SIGNATURE.length() + 4);
+    byte[] head = Arrays.copyOf(mpb.sig().toArray(), Mpb.SIGNATURE.length() + 4);
     LittleEndian.put32(head, Mpb.SIGNATURE.length(), mpb.identity());
     return head;
   }

@@ -1,5 +1,7 @@
 package imsm.metadata.disk;
 
+import java.util.Locale;
+
 /** State of a map; the ordinal is the stored byte, the lower-case name what is printed. */
 public enum MapState {
   NORMAL,
@@ -9,6 +11,6 @@ public enum MapState {
 
   /** The word that {@code --examine} prints. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -13,6 +13,7 @@ import imsm.metadata.volume.Degradation;
 import imsm.metadata.volume.Migrations;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import raid.api.block.DeviceNumber;
@@ -100,7 +101,7 @@ public record ActivateSpare(int volume, int familyStep, List<Seat> seats) implem
     Mpb mpb = next.mpb();
     next = next.withMpb(mpb.withOrigFamilyNum(mpb.identity())
         .withFamilyNum(mpb.familyNum() + familyStep * seats.size()));
-    victims.sort(java.util.Comparator.reverseOrder());
+    victims.sort(Comparator.reverseOrder());
     for (int victim : victims) {
       boolean used = next.mpb().volumes().stream().anyMatch(v -> uses(v, victim));
       next = used ? next : next.withoutIndex(victim);

@@ -1,5 +1,6 @@
 package imsm.metadata.update;
 
+import java.util.Locale;
 import raid.api.metadata.MetadataException;
 
 /** Messages from bytes. */
@@ -28,7 +29,7 @@ public final class Updates {
       case SIZE_CHANGE -> SizeChange.decode(bytes);
       case TAKEOVER, PREALLOC_BADBLOCKS_MEM, RWH_POLICY ->
           throw new MetadataException(Message.NAME, Message.TYPE, "type",
-              type + " (" + types[type].name().toLowerCase(java.util.Locale.ROOT) + ")",
+              type + " (" + types[type].name().toLowerCase(Locale.ROOT) + ")",
               "an update that is supported here");
     };
   }

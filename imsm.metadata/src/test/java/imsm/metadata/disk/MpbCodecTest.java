@@ -8,8 +8,10 @@ import imsm.metadata.load.DiskMetadata;
 import imsm.metadata.load.MpbReader;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import metadata.kit.Octets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,7 +47,7 @@ class MpbCodecTest {
   void block_with_all_fields_used_survives_both_sector_sizes(Golden.Recorded golden)
       throws IOException {
     Mpb read = MpbReader.read(golden.disk()).orElseThrow().mpb();
-    Mpb rich = read.withBadBlocks(new BadBlockLog(java.util.List.of(
+    Mpb rich = read.withBadBlocks(new BadBlockLog(List.of(
         new BadBlock(0, 8, 8), new BadBlock(0, (1L << 40) + 16, 256))));
     rich = new Mpb(rich.sig(), 1, 2, 3, rich.attributes(), 5, 6, 7, 8, 9, 10, 11, 12,
         Octets.of(filled(128)), rich.disks(), rich.volumes(), Octets.of(filled(12)),
@@ -72,7 +74,7 @@ class MpbCodecTest {
     return bytes;
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void shorter_block_leaves_the_end_of_the_longer_one_behind() throws IOException {
     DiskMetadata cut = MpbReader.read(Golden.disk("e1-r5-cut-in-unit0/1-cut/disk0")).orElseThrow();
     Mpb after = cut.found().withVolume(0,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import imsm.metadata.golden.Golden;
 import imsm.metadata.golden.TailDisk;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class MpbWriterTest {
     DiskMetadata read = MpbReader.read(disk).orElseThrow();
     byte[] before = disk.tail().clone();
     TailDisk target = disk.withTail(before.clone());
-    java.util.Arrays.fill(target.tail(), before.length - 4 * disk.logicalBlockSize(),
+    Arrays.fill(target.tail(), before.length - 4 * disk.logicalBlockSize(),
         before.length - disk.logicalBlockSize(), (byte) 0x55);
     for (SectorWrite write : MpbWriter.plan(read.found(), read.place(), false,
         read.sectors().toArray())) {
@@ -32,8 +33,8 @@ class MpbWriterTest {
     target.write(record.offset(), record.buffer());
     int from = before.length
         - (read.place().sectors(read.found().mpbSize()) + 1) * disk.logicalBlockSize();
-    assertArrayEquals(java.util.Arrays.copyOfRange(before, from, before.length),
-        java.util.Arrays.copyOfRange(target.tail(), from, before.length));
+    assertArrayEquals(Arrays.copyOfRange(before, from, before.length),
+        Arrays.copyOfRange(target.tail(), from, before.length));
   }
 
   @Test

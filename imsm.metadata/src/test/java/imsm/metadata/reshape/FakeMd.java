@@ -13,6 +13,7 @@ import metadata.kit.Xor;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
+import raid.api.array.Errno;
 import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.array.MdException;
@@ -169,7 +170,7 @@ final class FakeMd implements MdArray {
   public void store(ArrayAttribute attribute, String text) throws MdException {
     if (writePending > 0) {
       writePending--;
-      throw new MdException(raid.api.array.Errno.EAGAIN, "md126/" + attribute.text(), "pending");
+      throw new MdException(Errno.EAGAIN, "md126/" + attribute.text(), "pending");
     }
     stores.add(attribute.text() + "=" + text);
     long value = Long.parseLong(text);

@@ -11,6 +11,7 @@ import imsm.metadata.load.MpbReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class OverseenReshapeTest {
     run.md.flags.put(run.rig.disk(1), EnumSet.of(MemberFlag.IN_SYNC));
     run.md.moveTo(4096);
     for (int slot : new int[] {0, 2, 3, 4}) {
-      assertEquals(-1, java.util.Arrays.mismatch(member(run, slot, 2048),
+      assertEquals(-1, Arrays.mismatch(member(run, slot, 2048),
           member(run, slot, 40000 - 2209)), "slot " + slot);
     }
   }
@@ -229,7 +230,7 @@ class OverseenReshapeTest {
     Overseen run = new Overseen(rig, container).begin(0).fill();
     run.run();
     assertEquals(List.of("sda", "sdd", "sdc", "sdb"),
-        java.util.Arrays.stream(run.md.slots).map(d -> d.name()).toList());
+        Arrays.stream(run.md.slots).map(d -> d.name()).toList());
     List<String> holders = rig.diskTrace().stream()
         .filter(t -> t.contains("record status")).map(t -> t.substring(0, 3)).distinct().toList();
     assertEquals(List.of("sda", "sdd"), holders);

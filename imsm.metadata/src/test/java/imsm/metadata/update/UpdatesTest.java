@@ -19,6 +19,7 @@ import raid.api.array.RaidLevel;
 import raid.api.block.DeviceNumber;
 import raid.api.metadata.Container;
 import raid.api.metadata.MetadataException;
+import raid.api.metadata.VolumeSpec;
 import raid.api.metadata.WriteOrder;
 
 class UpdatesTest {
@@ -129,7 +130,7 @@ class UpdatesTest {
   }
 
   private static byte[] plan(Rig rig, Container container, String name) throws IOException {
-    return container.planVolume(new raid.api.metadata.VolumeSpec(name, RaidLevel.RAID5, 128, 0,
+    return container.planVolume(new VolumeSpec(name, RaidLevel.RAID5, 128, 0,
         rig.all(), true));
   }
 

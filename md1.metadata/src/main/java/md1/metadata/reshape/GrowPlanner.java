@@ -5,7 +5,6 @@ import java.util.Optional;
 import md1.metadata.backup.CriticalSection;
 import md1.metadata.disk.Roles;
 import md1.metadata.disk.Room;
-import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
 import md1.metadata.update.Grow;

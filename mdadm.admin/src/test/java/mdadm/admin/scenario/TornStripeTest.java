@@ -8,6 +8,7 @@ import harness.disk.MemoryDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class TornStripeTest {
 
   private static ByteBuffer page(int value) {
     byte[] page = new byte[PAGE];
-    java.util.Arrays.fill(page, (byte) value);
+    Arrays.fill(page, (byte) value);
     return ByteBuffer.wrap(page);
   }
 
@@ -182,6 +183,6 @@ class TornStripeTest {
         sum[i] ^= data.get(i);
       }
     }
-    return java.util.Arrays.mismatch(sum, new byte[length]);
+    return Arrays.mismatch(sum, new byte[length]);
   }
 }

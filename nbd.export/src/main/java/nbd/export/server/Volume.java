@@ -3,7 +3,6 @@ package nbd.export.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.export.ArrayExport;
 import raid.api.host.Host;
