@@ -13,12 +13,10 @@ import ddf.metadata.state.Attached;
 import ddf.metadata.state.ContainerImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import metadata.kit.Survivors;
 import raid.api.block.BlockDevice;
-import raid.api.host.IoAction;
 import raid.api.host.Trace;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.WriteOrder;
@@ -49,44 +47,16 @@ public final class MetadataStore {
    * @throws IOException if none of those that work could be written
    */
   public void write(ContainerImage image) throws IOException {
-    List<Attached> disks = image.attached();
-    IOException[] failures = new IOException[disks.size()];
+    Survivors<Attached> left =
+        new Survivors<>(
+            context.host(),
+            image.attached(),
+            (disk, e) -> trace(disk, "metadata not written: " + e.getMessage()));
     if (durable()) {
-      each(disks, failures, disk -> disk.disk().device().flush());
+      left.each(disk -> disk.disk().device().flush());
     }
-    each(disks, failures, disk -> writeOne(image, disk));
-    IOException last = null;
-    boolean written = false;
-    for (int i = 0; i < failures.length; i++) {
-      last = failures[i] == null ? last : failures[i];
-      written |= failures[i] == null && image.works(disks.get(i).refnum());
-    }
-    if (last != null && !written) {
-      throw last;
-    }
-  }
-
-  private interface Act {
-    void on(Attached disk) throws IOException;
-  }
-
-  /** Those that have met an error are left alone. */
-  private void each(List<Attached> disks, IOException[] failures, Act act) throws IOException {
-    List<IoAction> actions = new ArrayList<>();
-    for (int i = 0; i < failures.length; i++) {
-      int n = i;
-      if (failures[n] == null) {
-        actions.add(() -> {
-          try {
-            act.on(disks.get(n));
-          } catch (IOException e) {
-            failures[n] = e;
-            trace(disks.get(n), "metadata not written: " + e.getMessage());
-          }
-        });
-      }
-    }
-    context.host().parallel(actions);
+    left.each(disk -> writeOne(image, disk));
+    left.demand(disk -> image.works(disk.refnum()));
   }
 
   /** Writes the container as one disk has it. */

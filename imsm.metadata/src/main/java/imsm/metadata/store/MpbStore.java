@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import metadata.kit.Survivors;
 import raid.api.block.Disk;
 import raid.api.host.IoAction;
 import raid.api.metadata.FormatContext;
@@ -108,9 +109,12 @@ public final class MpbStore {
    * @return the members that could not be flushed
    */
   public List<Attached> flush(ContainerState state) throws IOException {
-    return writer.durable() && Vouching.differs(inForce, state.mpb())
-        ? new VouchedFlush(context).run(state.active())
-        : List.of();
+    if (!writer.durable() || !Vouching.differs(inForce, state.mpb())) {
+      return List.of();
+    }
+    Survivors<Attached> members = survivors(state.active(), "cannot be flushed");
+    members.each(member -> writer.flush(member.disk()));
+    return members.failed();
   }
 
   /**
@@ -208,25 +212,24 @@ public final class MpbStore {
 
   /** Zeroes the last sector where it is not known to be zero, on all disks at once, and flushes. */
   private void zeroRecords(ContainerState state) throws IOException {
-    List<IoAction> actions = new ArrayList<>();
-    for (Attached member : state.active()) {
-      if (blank.add(member.serial())) {
-        actions.add(() -> zero(member));
-      }
-    }
-    context.host().parallel(actions);
+    List<Attached> unsure =
+        state.active().stream().filter(member -> blank.add(member.serial())).toList();
+    survivors(unsure, "cannot zero the migration record").each(this::zero);
   }
 
-  private void zero(Attached member) throws IOException {
-    try {
-      Disk disk = member.disk();
-      SectorWrite write =
-          MpbWriter.planRecord(MigrationRecord.NONE, MpbReader.placement(disk.device()));
-      writer.write(disk, write, () -> DiskWriter.describe(MigrationRecord.NONE));
-      writer.flush(disk);
-    } catch (IOException e) {
-      writer.trace(member.disk(), "cannot zero the migration record: " + e.getMessage());
-    }
+  private Survivors<Attached> survivors(List<Attached> disks, String failing) {
+    return new Survivors<>(
+        context.host(),
+        disks,
+        (disk, e) -> writer.trace(disk.disk(), failing + ": " + e.getMessage()));
+  }
+
+  private void zero(Attached attached) throws IOException {
+    Disk disk = attached.disk();
+    SectorWrite write =
+        MpbWriter.planRecord(MigrationRecord.NONE, MpbReader.placement(disk.device()));
+    writer.write(disk, write, () -> DiskWriter.describe(MigrationRecord.NONE));
+    writer.flush(disk);
   }
 
   private void close(ContainerState state, int ended) throws IOException {
@@ -244,18 +247,11 @@ public final class MpbStore {
 
   /** Makes a disk a spare of the container: first its record goes, then its own block comes. */
   public void writeSpare(Attached spare) throws IOException {
-    zeroSpare(spare);
+    zero(spare);
+    blank.add(spare.serial());
     putSpare(spare);
     writer.flush(spare.disk());
     spares.add(spare.serial());
-  }
-
-  private void zeroSpare(Attached spare) throws IOException {
-    Placement place = MpbReader.placement(spare.disk().device());
-    writer.write(spare.disk(), MpbWriter.planRecord(MigrationRecord.NONE, place),
-        () -> DiskWriter.describe(MigrationRecord.NONE));
-    writer.flush(spare.disk());
-    blank.add(spare.serial());
   }
 
   /**

@@ -1,7 +1,6 @@
 package md1.metadata.reshape;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import md1.metadata.backup.Backups;
@@ -11,16 +10,13 @@ import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
 import md1.metadata.update.Position;
 import md1.metadata.volume.VolumeInfos;
+import metadata.kit.MemberFlush;
 import metadata.kit.SuspendWindow;
 import metadata.kit.SyncWait;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdMember;
 import raid.api.array.MemberAttribute;
-import raid.api.array.MemberFlag;
-import raid.api.array.MemberStatus;
-import raid.api.block.Disk;
-import raid.api.host.IoAction;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.metadata.FormatContext;
@@ -214,27 +210,9 @@ public final class OverseenReshape implements Task {
   }
 
   private Step flush() throws IOException {
-    List<IoAction> flushes = new ArrayList<>();
-    for (MemberStatus member : reshape.array().status().members()) {
-      if (member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
-        flushes.add(() -> flushOne(member.disk()));
-      }
-    }
-    context.host().parallel(flushes);
+    MemberFlush.run(context.host(), reshape.array());
     act = Act.POST;
     return Step.RAN;
-  }
-
-  /** A member that cannot flush may have lost what md wrote to it: it has failed. */
-  private void flushOne(Disk disk) throws IOException {
-    try {
-      disk.device().flush();
-    } catch (IOException e) {
-      Optional<MdMember> member = reshape.array().member(disk.name());
-      if (member.isPresent()) {
-        member.get().store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
-      }
-    }
   }
 
   private Step post() throws IOException {

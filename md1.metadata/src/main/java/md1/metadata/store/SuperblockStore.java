@@ -2,15 +2,14 @@ package md1.metadata.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import md1.metadata.disk.Roles;
 import md1.metadata.disk.Superblock;
 import md1.metadata.disk.SuperblockCodec;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
+import metadata.kit.Survivors;
 import raid.api.block.BlockDevice;
-import raid.api.host.IoAction;
 import raid.api.host.Trace;
 import raid.api.metadata.FormatContext;
 import raid.api.metadata.WriteOrder;
@@ -38,47 +37,20 @@ public final class SuperblockStore {
   public void write(ArrayImage image) throws IOException {
     List<Attached> devices =
         image.attached().stream().filter(a -> image.role(a) != Roles.FAULTY).toList();
-    IOException[] failures = new IOException[devices.size()];
+    Survivors<Attached> left =
+        new Survivors<>(
+            context.host(),
+            devices,
+            (device, e) -> trace(device, "superblock not written: " + e.getMessage()));
     if (context.order() == WriteOrder.DURABLE) {
-      each(devices, failures, a -> a.disk().device().flush());
+      left.each(device -> device.disk().device().flush());
     }
-    each(devices, failures, a -> {
-      a.disk().device().flush();
-      writeOne(image, a);
-    });
-    IOException last = null;
-    for (int i = 0; i < failures.length; i++) {
-      if (failures[i] == null) {
-        return;
-      }
-      last = failures[i];
-    }
-    if (last != null) {
-      throw last;
-    }
-  }
-
-  private interface Act {
-    void on(Attached device) throws IOException;
-  }
-
-  /** Those that have failed are left alone. */
-  private void each(List<Attached> devices, IOException[] failures, Act act) throws IOException {
-    List<IoAction> actions = new ArrayList<>();
-    for (int i = 0; i < devices.size(); i++) {
-      int n = i;
-      if (failures[n] == null) {
-        actions.add(() -> {
-          try {
-            act.on(devices.get(n));
-          } catch (IOException e) {
-            failures[n] = e;
-            trace(devices.get(n), "superblock not written: " + e.getMessage());
-          }
+    left.each(
+        device -> {
+          device.disk().device().flush();
+          writeOne(image, device);
         });
-      }
-    }
-    context.host().parallel(actions);
+    left.demand(device -> true);
   }
 
   /** Writes one device's superblock, such as a new spare's. */
