@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import metadata.kit.Survivors;
 import raid.api.array.MemberFlag;
 import raid.api.block.Disk;
 import raid.api.host.Task;
+import raid.api.host.Trace;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.ActiveArray;
 import raid.api.metadata.Container;
@@ -192,18 +194,28 @@ final class AcmeContainer implements Container {
     if (!pending) {
       return false;
     }
-    AllDisks all = new AllDisks(context.host());
+    Survivors<Disk> left;
     if (state.isSpare()) {
-      all.with(disks, disk -> Copies.writeSpare(disk, state));
+      left = survivors(disks);
+      left.each(disk -> Copies.writeSpare(disk, state));
     } else {
       List<String> present = disks.stream().map(disk -> disk.device().serial()).toList();
       state = state.with(volume().keeping(present::contains)).next();
-      List<Disk> members = disks.stream().filter(disk -> slotOf(disk).isPresent()).toList();
-      List<Disk> flushed = all.with(members, disk -> disk.device().flush());
-      all.with(flushed, disk -> Copies.write(disk, state));
+      left = survivors(disks.stream().filter(disk -> slotOf(disk).isPresent()).toList());
+      left.each(disk -> disk.device().flush());
+      left.each(disk -> Copies.write(disk, state));
     }
+    left.demand(disk -> true);
     pending = false;
     return true;
+  }
+
+  private Survivors<Disk> survivors(List<Disk> written) {
+    Trace trace = context.host().trace();
+    return new Survivors<>(
+        context.host(),
+        written,
+        (disk, e) -> trace.event(Surface.DISK, disk.name(), "not written: " + e.getMessage()));
   }
 
   private Volume volume() {

@@ -1,20 +1,13 @@
 package acme.metadata;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import metadata.kit.MemberFlush;
+import metadata.kit.SuspendWindow;
+import metadata.kit.SyncWait;
 import raid.api.array.ArrayAttribute;
-import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
-import raid.api.array.Errno;
-import raid.api.array.MdException;
-import raid.api.array.MemberAttribute;
-import raid.api.array.MemberFlag;
-import raid.api.array.MemberStatus;
-import raid.api.array.SyncAction;
-import raid.api.host.IoAction;
+import raid.api.array.MdArray;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.metadata.FormatContext;
@@ -40,24 +33,28 @@ import raid.api.metadata.ReshapeContext;
  */
 final class Overseer implements Task {
 
+  /** In the order in which a step goes through them. */
   private enum Phase {
     BEGIN,
+    SUSPEND_LO,
+    SUSPEND_HI,
+    LET_GO,
     WAIT,
     RECORD,
+    RELEASE,
     DONE
   }
 
-  /** What is to be stored before the phase begins. */
-  private record Store(ArrayAttribute attribute, long value) {}
-
   private final FormatContext context;
   private final ReshapeContext reshape;
+  private final MdArray array;
   private final Volume volume;
   private final long oldData;
   private final long newData;
   private final long end;
+  private final SuspendWindow window;
+  private final SyncWait wait;
 
-  private final Deque<Store> stores = new ArrayDeque<>();
   private Phase phase = Phase.BEGIN;
   private long position;
   private long next;
@@ -70,64 +67,59 @@ final class Overseer implements Task {
     this.context = context;
     this.reshape = reshape;
     this.volume = volume;
+    array = reshape.array();
     oldData = volume.geometry().dataDisks();
     newData = volume.target().dataDisks();
     end = Volume.sectors(volume.target());
     position = volume.reshape().orElseThrow().position();
+    window = new SuspendWindow(array);
+    wait = new SyncWait(context.host());
   }
 
   @Override
   public String name() {
-    return "overseer of " + reshape.array().name();
+    return "overseer of " + array.name();
   }
 
-  /** Stores wait while mdmon owes md an answer. */
   @Override
   public Step step() throws IOException {
-    if (!stores.isEmpty()) {
-      return store(stores.peek());
-    }
     return switch (phase) {
       case BEGIN -> begin();
+      case SUSPEND_LO ->
+          then(Phase.SUSPEND_HI, window.store(ArrayAttribute.SUSPEND_LO, position));
+      case SUSPEND_HI -> then(Phase.LET_GO, window.store(ArrayAttribute.SUSPEND_HI, next));
+      case LET_GO -> then(Phase.WAIT, letGo());
       case WAIT -> await();
       case RECORD -> record();
+      case RELEASE -> then(Phase.DONE, window.releasing());
       case DONE -> Step.DONE;
     };
   }
 
-  private Step store(Store store) throws IOException {
-    try {
-      reshape.array().store(store.attribute(), Long.toString(store.value()));
-    } catch (MdException e) {
-      if (e.errno() != Errno.EAGAIN) {
-        throw e;
-      }
-      return Step.waiting(reshape.array().name() + ": the monitor to answer write-pending");
+  /** Another phase follows once {@code step} is done. */
+  private Step then(Phase following, Step step) {
+    if (!step.isDone()) {
+      return step;
     }
-    stores.remove();
-    return Step.RAN;
-  }
-
-  private Step then(Phase following) {
     phase = following;
     return Step.RAN;
   }
 
   private Step begin() throws IOException {
-    if (!reshape.array().status().reshaping()) {
+    if (!array.status().reshaping()) {
       if (position >= end) {
-        return then(Phase.DONE);
+        return then(Phase.DONE, Step.DONE);
       }
-      throw new IOException(reshape.array().name() + " is not being reshaped: nothing to oversee");
+      throw new IOException(array.name() + " is not being reshaped: nothing to oversee");
     }
     return allowed() > position || position >= end
-        ? letGo(Math.max(allowed(), position))
+        ? moveTo(Math.max(allowed(), position))
         : choose();
   }
 
   /** Where md may go, in array sectors. */
   private long allowed() {
-    long max = reshape.array().status().syncMax();
+    long max = array.status().syncMax();
     return max == ArrayStatus.NONE ? end : Math.min(end, max * newData);
   }
 
@@ -139,74 +131,27 @@ final class Overseer implements Task {
     long most = unit == 0 ? safe : Math.min(safe, rows + Math.max(chunk, unit));
     long target = Math.min(volume.geometry().componentSectors(), most - most % chunk);
     if (target <= rows) {
-      throw new IOException("%s cannot go on from %d".formatted(reshape.array().name(), position));
+      throw new IOException("%s cannot go on from %d".formatted(array.name(), position));
     }
-    return letGo(target * newData);
+    return moveTo(target * newData);
   }
 
-  private Step letGo(long sectors) {
+  private Step moveTo(long sectors) {
     next = sectors;
-    suspend(position, next);
-    if (allowed() < next) {
-      stores.add(new Store(ArrayAttribute.SYNC_MAX, next / newData));
-    }
-    return then(Phase.WAIT);
+    return then(Phase.SUSPEND_LO, Step.DONE);
   }
 
-  private void suspend(long from, long to) {
-    stores.add(new Store(ArrayAttribute.SUSPEND_LO, from));
-    stores.add(new Store(ArrayAttribute.SUSPEND_HI, to));
+  private Step letGo() throws IOException {
+    return allowed() < next ? window.store(ArrayAttribute.SYNC_MAX, next / newData) : Step.DONE;
   }
 
-  private Step release() {
-    suspend(Long.MAX_VALUE, 0);
-    stores.add(new Store(ArrayAttribute.SUSPEND_LO, 0));
-    return then(Phase.DONE);
-  }
-
-  /**
-   * md shows idle for a moment whenever it interrupts its thread; only what it completed counts.
-   */
   private Step await() throws IOException {
-    ArrayStatus status = reshape.array().status();
-    if (status.state().compareTo(ArrayState.INACTIVE) <= 0 || status.state() == ArrayState.BROKEN) {
-      throw new IOException(status.name() + " is " + status.state().text());
+    Step there = wait.look(array.status(), next / newData, next >= end);
+    if (there.isDone()) {
+      MemberFlush.run(context.host(), array);
+      posting = reshape.update(List.of(Update.position(next).encode()));
     }
-    if (!status.reshaping() && next < end) {
-      throw new IOException(status.name() + " has left its reshape before its end");
-    }
-    boolean there =
-        status.syncAction() == SyncAction.RESHAPE
-            && status.syncCompleted() != ArrayStatus.NONE
-            && status.syncCompleted() >= next / newData;
-    if (status.reshaping() && !there) {
-      return Step.waiting("%s: reshape to array sector %d".formatted(status.name(), next));
-    }
-    flush(status);
-    posting = reshape.update(List.of(Update.position(next).encode()));
-    return then(Phase.RECORD);
-  }
-
-  private void flush(ArrayStatus status) throws IOException {
-    List<IoAction> flushes = new ArrayList<>();
-    for (MemberStatus member : status.members()) {
-      if (member.slot() >= 0 && !member.has(MemberFlag.FAULTY)) {
-        flushes.add(() -> flush(member));
-      }
-    }
-    context.host().parallel(flushes);
-  }
-
-  /** A member that cannot flush may have lost what md wrote to it: it has failed. */
-  private void flush(MemberStatus member) throws IOException {
-    try {
-      member.disk().device().flush();
-    } catch (IOException e) {
-      var bound = reshape.array().member(member.disk().name());
-      if (bound.isPresent()) {
-        bound.get().store(MemberAttribute.STATE, MemberFlag.FAULTY.text());
-      }
-    }
+    return then(Phase.RECORD, there);
   }
 
   private Step record() throws IOException {
@@ -216,6 +161,10 @@ final class Overseer implements Task {
     }
     position = next;
     reshape.progress(position, end);
-    return position >= end || reshape.terminated() ? release() : choose();
+    if (position < end && !reshape.terminated()) {
+      return choose();
+    }
+    window.release();
+    return then(Phase.RELEASE, step);
   }
 }

@@ -1,5 +1,6 @@
 package acme.metadata;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Planner {
   static void checkDisk(Disk disk, int blockSize) throws RefusedException {
     String serial = disk.device().serial();
     refuse(
-        serial.isEmpty() || !Text.fits(serial, At.SERIAL_BYTES),
+        serial.isEmpty() || !fits(serial, At.SERIAL_BYTES),
         disk + " needs a serial of 1 to " + At.SERIAL_BYTES + " characters");
     refuse(
         sectors(disk) < DATA_OFFSET + CHUNK_MIN,
@@ -49,6 +50,10 @@ final class Planner {
         disk.device().logicalBlockSize() != blockSize,
         "%s has blocks of %d bytes, others of %d"
             .formatted(disk, disk.device().logicalBlockSize(), blockSize));
+  }
+
+  private static boolean fits(String text, int bytes) {
+    return text.length() <= bytes && StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
   }
 
   static Volume plan(VolumeSpec spec, Optional<Volume> present) throws RefusedException {
@@ -72,7 +77,7 @@ final class Planner {
             .formatted(level.text(), members, least, At.SLOTS_MAX));
     refuse(spec.members().stream().distinct().count() < members, "a disk is named twice");
     refuse(
-        spec.name().isEmpty() || !Text.fits(spec.name(), At.NAME_BYTES),
+        spec.name().isEmpty() || !fits(spec.name(), At.NAME_BYTES),
         "a name needs 1 to " + At.NAME_BYTES + " characters of Latin-1");
     refuse(
         wanted < chunk || wanted > Math.min(room, COMPONENT_MAX),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import metadata.kit.Octets;
 import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
 import raid.api.metadata.MetadataException;
@@ -51,11 +52,11 @@ final class SuperblockCodec {
     bytes.putLong(At.POSITION, volume.reshape().map(Volume.Reshape::position).orElse(0L));
     bytes.putLong(At.SHIFT, volume.reshape().map(Volume.Reshape::shift).orElse(0L));
     bytes.putInt(At.SLOT_COUNT, volume.slots().size());
-    Text.put(bytes, At.NAME, volume.name(), At.NAME_BYTES);
+    bytes.put(At.NAME, Octets.ofText(volume.name(), At.NAME_BYTES).toArray());
     int at = At.SLOTS;
     for (Slot slot : volume.slots()) {
       bytes.putInt(at, slot.state().ordinal());
-      Text.put(bytes, at + At.SLOT_SERIAL, slot.serial(), At.SERIAL_BYTES);
+      bytes.put(at + At.SLOT_SERIAL, Octets.ofText(slot.serial(), At.SERIAL_BYTES).toArray());
       at += At.SLOT_BYTES;
     }
   }
@@ -112,7 +113,7 @@ final class SuperblockCodec {
     long offset = longNumber(At.DATA_OFFSET, "data_offset", At.END_SECTOR, Planner.DATA_OFFSET);
     Geometry geometry = new Geometry(level, Planner.LEFT_ASYMMETRIC, disks, chunk, component);
     return new Volume(
-        Text.at(bytes, At.NAME, At.NAME_BYTES),
+        text(At.NAME, At.NAME_BYTES),
         geometry,
         offset,
         longNumber(At.RESYNC_START, "resync_start", 0, Long.MAX_VALUE),
@@ -131,10 +132,14 @@ final class SuperblockCodec {
     Slot.State[] states = Slot.State.values();
     for (int at = At.SLOTS; slots.size() < count; at += At.SLOT_BYTES) {
       int state = number(at, "state of slot " + slots.size(), 0, states.length - 1);
-      String serial = Text.at(bytes, at + At.SLOT_SERIAL, At.SERIAL_BYTES);
+      String serial = text(at + At.SLOT_SERIAL, At.SERIAL_BYTES);
       slots.add(new Slot(serial, states[state]));
     }
     return slots;
+  }
+
+  private String text(int at, int length) {
+    return Octets.of(bytes.array(), at, length).text();
   }
 
   private int number(int at, String field, int least, int most) throws MetadataException {

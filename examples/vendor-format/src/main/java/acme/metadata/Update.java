@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import metadata.kit.Octets;
 import raid.api.metadata.MetadataException;
 
 /**
@@ -65,8 +66,7 @@ record Update(Type type, long number, List<String> serials, Optional<Volume> cre
         ByteBuffer.allocate(length(type, serials.size())).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(type.ordinal()).putInt(serials.size()).putLong(number);
     for (String serial : serials) {
-      Text.put(out, out.position(), serial, At.SERIAL_BYTES);
-      out.position(out.position() + At.SERIAL_BYTES);
+      out.put(Octets.ofText(serial, At.SERIAL_BYTES).toArray());
     }
     created.map(Superblock.spare(new UUID(0, 0))::with).map(SuperblockCodec::encode)
         .ifPresent(out::put);
@@ -88,7 +88,7 @@ record Update(Type type, long number, List<String> serials, Optional<Volume> cre
     demand(bytes.length == length(type, count), "length", bytes.length, "" + length(type, count));
     List<String> serials = new ArrayList<>();
     for (int at = SERIALS; serials.size() < count; at += At.SERIAL_BYTES) {
-      serials.add(Text.at(in, at, At.SERIAL_BYTES));
+      serials.add(Octets.of(bytes, at, At.SERIAL_BYTES).text());
     }
     if (type != Type.CREATE) {
       return new Update(type, number, serials, Optional.empty());
