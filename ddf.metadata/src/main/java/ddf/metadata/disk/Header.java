@@ -82,12 +82,6 @@ public record Header(
     return (int) (section(Section.CONFIG).length() / configRecordLen);
   }
 
-  /** Sectors behind the header that are written with it. */
-  public long sectorsUsed() {
-    return sections.stream().filter(s -> s.length() > 0)
-        .mapToLong(s -> s.offset() + s.length()).max().orElse(1);
-  }
-
   /** As one of the two copies. */
   public Header copy(int headerType, int flag) {
     return with(seq, timestamp, flag, headerType, primaryLba, secondaryLba, workspaceLba);

@@ -56,11 +56,6 @@ public final class Examine {
     return out.append(isFree(disk) ? "\n" : "").toString();
   }
 
-  /** What mdadm says of a device on which it finds no metadata. */
-  public static String noMetadata(String deviceName) {
-    return "mdadm: No md superblock detected on " + deviceName + ".";
-  }
-
   /** The container's UUID as this disk tells it: none if the disk is but a spare. */
   static String containerUuid(DiskMetadata disk) {
     boolean spareAlone = disk.found().volumes().isEmpty() && isFree(disk);
