@@ -6,9 +6,12 @@ import harness.host.TraceEvent;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Parts;
+import harness.workload.Difference;
+import harness.workload.Expectation;
+import harness.workload.Meter;
+import harness.workload.Pattern;
+import harness.workload.Sweep;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +41,9 @@ import raid5.engine.Raid5Provider;
 /** A simulated machine whose only formats are md's own. */
 final class Bench {
   static final int MIB = 1 << 20;
+
+  /** As the oracle's fill. */
+  private static final Pattern PATTERN = new Pattern(0);
 
   final List<String> console = new ArrayList<>();
   final List<TraceEvent> trace = new ArrayList<>();
@@ -141,37 +147,19 @@ final class Bench {
   }
 
   void fill(MdArray array) throws IOException {
-    for (long at = 0; at < bytes(array); at += MIB) {
-      machine.host().run(array.request(
-          MdArray.Io.WRITE, at, pattern(at, (int) Math.min(MIB, bytes(array) - at))));
-    }
+    machine.host().run(Sweep.writing("fill", array, 0, bytes(array), PATTERN, Meter.NONE));
   }
 
   /** Writes what is there already: the array is dirty. */
   void touch(MdArray array) throws IOException {
-    machine.host().run(array.request(MdArray.Io.WRITE, 0, pattern(0, 4096)));
+    machine.host().run(Sweep.writing("touch", array, 0, 4096, PATTERN, Meter.NONE));
   }
 
   /** Where the array first differs from what {@link #fill} wrote; -1 if nowhere. */
   long difference(MdArray array, long bytes) throws IOException {
-    for (long at = 0; at < bytes; at += MIB) {
-      ByteBuffer found = ByteBuffer.allocate((int) Math.min(MIB, bytes - at));
-      machine.host().run(array.request(MdArray.Io.READ, at, found));
-      int mismatch = found.flip().mismatch(pattern(at, found.limit()));
-      if (mismatch >= 0) {
-        return at + mismatch;
-      }
-    }
-    return -1;
-  }
-
-  /** As the oracle's fill: 64-bit little-endian word i is i. */
-  private static ByteBuffer pattern(long at, int length) {
-    ByteBuffer data = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    for (long word = at / 8; data.hasRemaining(); word++) {
-      data.putLong(word);
-    }
-    return data.flip();
+    Expectation.Reading reading = Expectation.of(PATTERN).begin(array.name());
+    machine.host().run(Sweep.reading("verify", array, 0, bytes, reading, Meter.NONE));
+    return reading.difference().map(Difference::offset).orElse(-1L);
   }
 
   static long bytes(MdArray array) {

@@ -6,10 +6,13 @@ import harness.host.TraceEvent;
 import harness.machine.Machine;
 import harness.machine.MachineOptions;
 import harness.machine.Parts;
+import harness.workload.Difference;
+import harness.workload.Expectation;
+import harness.workload.Meter;
+import harness.workload.Pattern;
+import harness.workload.Sweep;
 import imsm.metadata.ImsmFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -135,37 +138,15 @@ final class Bench implements AutoCloseable {
     return array.status().arraySectors() * 512;
   }
 
-  /** Word i of the array becomes i, and the seed in its highest byte. */
   void fill(MdArray array, int seed) throws IOException {
-    for (long at = 0; at < bytes(array); at += MIB) {
-      machine.host().run(array.request(MdArray.Io.WRITE, at, pattern(seed, at, length(array, at))));
-    }
+    host.run(Sweep.writing("fill", array, 0, bytes(array), new Pattern(seed), Meter.NONE));
   }
 
   /** Where the array first differs from what {@link #fill} wrote; -1 if nowhere up to the end. */
   long difference(MdArray array, int seed, long bytes) throws IOException {
-    for (long at = 0; at < bytes; at += MIB) {
-      int length = (int) Math.min(MIB, bytes - at);
-      ByteBuffer found = ByteBuffer.allocate(length);
-      machine.host().run(array.request(MdArray.Io.READ, at, found));
-      int mismatch = found.flip().mismatch(pattern(seed, at, length));
-      if (mismatch >= 0) {
-        return at + mismatch;
-      }
-    }
-    return -1;
-  }
-
-  private int length(MdArray array, long at) {
-    return (int) Math.min(MIB, bytes(array) - at);
-  }
-
-  private static ByteBuffer pattern(int seed, long at, int length) {
-    ByteBuffer data = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-    for (long word = at / 8; data.hasRemaining(); word++) {
-      data.putLong(word ^ (long) seed << 56);
-    }
-    return data.flip();
+    Expectation.Reading reading = Expectation.of(new Pattern(seed)).begin(array.name());
+    host.run(Sweep.reading("verify", array, 0, bytes, reading, Meter.NONE));
+    return reading.difference().map(Difference::offset).orElse(-1L);
   }
 
   /** What {@code actor} stored, as {@code md126/raid_disks=4}; not what md refused. */
