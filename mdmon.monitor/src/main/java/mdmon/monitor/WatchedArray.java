@@ -1,11 +1,7 @@
 package mdmon.monitor;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import raid.api.array.ArrayState;
 import raid.api.array.ArrayStatus;
@@ -18,11 +14,8 @@ import raid.api.block.Disk;
 import raid.api.metadata.ActiveArray;
 
 /**
- * A volume as mdmon watches it (active_array in mdmon.h).
- *
- * <p>It knows only the members that the manager has taken in, by the slot they had then: md may put
- * a disk into the array long before the monitor is told, and takes the slot away from a failed disk
- * before the metadata has heard of it. A member on its way out is no longer looked at.
+ * A volume as mdmon watches it (active_array in mdmon.h), with the {@linkplain WatchedMembers
+ * members} that the manager has taken in.
  *
  * <p>Where the real manager publishes a changed duplicate of the array and has the monitor exchange
  * it, this one changes the array itself: both hold the session's lock. Guarded by the session.
@@ -31,8 +24,7 @@ final class WatchedArray implements ActiveArray {
 
   private final MdArray array;
   private final int volume;
-  private final Map<Disk, Integer> slots = new HashMap<>();
-  private final Set<Disk> removing = new HashSet<>();
+  private final WatchedMembers members = new WatchedMembers();
   private final Set<Wish> wishes = EnumSet.noneOf(Wish.class);
   private ArrayStatus status;
   private ArrayState previousState = ArrayState.INACTIVE;
@@ -46,33 +38,6 @@ final class WatchedArray implements ActiveArray {
   private boolean asked;
   private boolean hurried;
   private boolean toRemove;
-
-  /** What md notifies a watcher of; a pass is made when it differs from the pass before. */
-  private record Notice(
-      ArrayState state,
-      SyncAction action,
-      boolean reshaping,
-      long completed,
-      List<MemberStatus> members) {
-
-    boolean saysTheSame(Notice other) {
-      return state == other.state
-          && action == other.action
-          && reshaping == other.reshaping
-          && completed == other.completed
-          && sameMembers(other.members);
-    }
-
-    private boolean sameMembers(List<MemberStatus> others) {
-      boolean same = members.size() == others.size();
-      for (int i = 0; same && i < members.size(); i++) {
-        same =
-            members.get(i).disk().equals(others.get(i).disk())
-                && members.get(i).state().equals(others.get(i).state());
-      }
-      return same;
-    }
-  }
 
   WatchedArray(MdArray array, int volume) {
     this.array = array;
@@ -100,7 +65,7 @@ final class WatchedArray implements ActiveArray {
     return status;
   }
 
-  /** Looks at md again; a member that has left md is forgotten. */
+  /** Looks at md again. */
   void sample() {
     ArrayStatus all = array.status();
     if (status != null && all.state() == ArrayState.CLEAR) {
@@ -108,9 +73,8 @@ final class WatchedArray implements ActiveArray {
       return;
     }
     all.geometry().ifPresent(geometry -> componentSectors = geometry.componentSectors());
-    List<MemberStatus> watched = watched(all.members());
-    status =
-        watched == all.members() ? all : with(all, all.state(), all.syncAction(), watched);
+    List<MemberStatus> watched = members.of(all.members());
+    status = watched == all.members() ? all : with(all, all.state(), all.syncAction(), watched);
   }
 
   /** A cleared array has forgotten what it was; the metadata is told of it as it was last. */
@@ -118,44 +82,8 @@ final class WatchedArray implements ActiveArray {
     return with(last, ArrayState.CLEAR, SyncAction.IDLE, last.members());
   }
 
-  /** The list itself if it is what the monitor is to see. */
-  private List<MemberStatus> watched(List<MemberStatus> all) {
-    int plain = 0;
-    int known = 0;
-    for (MemberStatus member : all) {
-      Integer slot = slots.get(member.disk());
-      known += slot != null ? 1 : 0;
-      plain += slot != null && slot == member.slot() && !removing.contains(member.disk()) ? 1 : 0;
-    }
-    if (known < slots.size()) {
-      slots.keySet().retainAll(all.stream().map(MemberStatus::disk).toList());
-    }
-    return plain == all.size() ? all : seenOnly(all);
-  }
-
-  private List<MemberStatus> seenOnly(List<MemberStatus> all) {
-    List<MemberStatus> watched = new ArrayList<>(all.size());
-    for (MemberStatus member : all) {
-      Integer slot = slots.get(member.disk());
-      if (slot != null && !removing.contains(member.disk())) {
-        watched.add(slot == member.slot() ? member : withSlot(member, slot));
-      }
-    }
-    return watched;
-  }
-
-  private static MemberStatus withSlot(MemberStatus member, int slot) {
-    return new MemberStatus(
-        member.disk(),
-        slot,
-        member.offsetSectors(),
-        member.sizeSectors(),
-        member.state(),
-        member.recoveryStart());
-  }
-
   private static ArrayStatus with(
-      ArrayStatus all, ArrayState state, SyncAction action, List<MemberStatus> members) {
+      ArrayStatus all, ArrayState state, SyncAction action, List<MemberStatus> watched) {
     return new ArrayStatus(
         all.name(),
         state,
@@ -174,7 +102,7 @@ final class WatchedArray implements ActiveArray {
         all.degraded(),
         all.mismatchCount(),
         all.safeModeDelayMillis(),
-        List.copyOf(members));
+        List.copyOf(watched));
   }
 
   /** Whether something happened since {@link #noticed} that md notifies a watcher of. */
@@ -197,16 +125,12 @@ final class WatchedArray implements ActiveArray {
   }
 
   private Notice notice() {
-    List<MemberStatus> members = status.members();
-    if (!removing.isEmpty()) {
-      members = members.stream().filter(member -> !removing.contains(member.disk())).toList();
-    }
     return new Notice(
         status.state(),
         status.syncAction(),
         status.reshaping(),
         status.syncCompleted(),
-        members);
+        members.staying(status.members()));
   }
 
   /**
@@ -215,13 +139,7 @@ final class WatchedArray implements ActiveArray {
    * @return the new ones
    */
   List<MemberStatus> takeIn() {
-    List<MemberStatus> added = new ArrayList<>();
-    for (MemberStatus member : array.status().members()) {
-      if (member.slot() >= 0 && !slots.containsKey(member.disk())) {
-        slots.put(member.disk(), member.slot());
-        added.add(member);
-      }
-    }
+    List<MemberStatus> added = members.takeIn(array.status().members());
     if (!added.isEmpty()) {
       sample();
     }
@@ -230,7 +148,7 @@ final class WatchedArray implements ActiveArray {
 
   /** The monitor looks at this member no more; the manager is to remove it. */
   void release(Disk disk) {
-    asked |= removing.add(disk);
+    asked |= members.release(disk);
     if (seen != null) {
       noticed();
     }
@@ -238,12 +156,11 @@ final class WatchedArray implements ActiveArray {
 
   /** Members that wait to be removed from md. */
   List<Disk> removing() {
-    return List.copyOf(removing);
+    return members.removing();
   }
 
   void removed(Disk disk) {
-    removing.remove(disk);
-    slots.remove(disk);
+    members.removed(disk);
   }
 
   ArrayState previousState() {
