@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import md1.metadata.golden.EndsDisk;
 import md1.metadata.golden.Golden;
 import md1.metadata.load.SuperblockReader;
 import metadata.kit.LittleEndian;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import raid.api.block.BlockDevice;
 
 class SuperblockCodecTest {
 
@@ -27,7 +27,7 @@ class SuperblockCodecTest {
   @MethodSource("recorded")
   void every_recorded_superblock_comes_back_byte_for_byte(Golden.Recorded golden)
       throws IOException {
-    EndsDisk disk = golden.disk();
+    BlockDevice disk = golden.disk();
     Minor minor = SuperblockReader.version(disk).orElseThrow();
     long at = minor.superOffset(disk.length() / 512) * 512;
     ByteBuffer bytes = ByteBuffer.allocate(SuperblockCodec.MAX_LENGTH);

@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import md1.metadata.disk.Minor;
-import md1.metadata.golden.EndsDisk;
 import md1.metadata.golden.Golden;
 import md1.metadata.load.SuperblockReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import raid.api.block.BlockDevice;
 import raid.api.metadata.MetadataException;
 
 class ExamineTest {
@@ -24,7 +24,7 @@ class ExamineTest {
     return Golden.withSuperblock();
   }
 
-  private static String examine(EndsDisk disk) throws IOException {
+  private static String examine(BlockDevice disk) throws IOException {
     Minor minor = SuperblockReader.version(disk).orElseThrow();
     return Examine.text(disk, minor, ZoneOffset.UTC);
   }
@@ -51,7 +51,7 @@ class ExamineTest {
 
   @Test
   void finds_nothing_where_mdadm_finds_nothing() throws IOException {
-    EndsDisk blank = Golden.phase("v12r5-missing").get(1).disk();
+    BlockDevice blank = Golden.phase("v12r5-missing").get(1).disk();
     assertEquals(Optional.empty(), SuperblockReader.version(blank));
     assertThrows(MetadataException.class,
         () -> Examine.text(blank, Minor.V1_2, ZoneOffset.UTC));
@@ -60,7 +60,7 @@ class ExamineTest {
   @Test
   void tells_a_wrong_checksum_as_mdadm_does() throws IOException {
     Golden.Recorded golden = Golden.phase("v12r5").get(0);
-    String text = examine(golden.disk().damaged(4096 + 200, 1));
+    String text = examine(Golden.damaged(golden.disk(), 4096 + 200, 1));
     String checksum = "Checksum : ";
     String right = golden.examine().substring(
         golden.examine().indexOf(checksum) + checksum.length()).split(" ")[0];
@@ -70,8 +70,8 @@ class ExamineTest {
 
   @Test
   void a_bitmap_that_is_not_there_leaves_the_feature_map() throws IOException {
-    EndsDisk disk = Golden.phase("v12bm").get(0).disk();
-    String text = examine(disk.damaged(8192, 1));
+    BlockDevice disk = Golden.phase("v12bm").get(0).disk();
+    String text = examine(Golden.damaged(disk, 8192, 1));
     assertTrue(text.contains("    Feature Map : 0x0\n"), text);
     assertFalse(text.contains("Internal Bitmap"), text);
   }

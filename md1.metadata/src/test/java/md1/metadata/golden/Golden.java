@@ -1,15 +1,18 @@
 package md1.metadata.golden;
 
+import harness.disk.MemoryDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
+import raid.api.block.BlockDevice;
 
 /** Disks that real mdadm and md wrote, and what mdadm says of them; see PROVENANCE.md. */
 public final class Golden {
@@ -22,7 +25,7 @@ public final class Golden {
    * @param examine what mdadm printed, without the line that names the device; empty if it found no
    *     superblock
    */
-  public record Recorded(String name, EndsDisk disk, String examine) {
+  public record Recorded(String name, BlockDevice disk, String examine) {
 
     public boolean hasSuperblock() {
       return !examine.isEmpty();
@@ -53,7 +56,7 @@ public final class Golden {
     }
   }
 
-  /** The disks of one moment, in order. */
+  /** The disks of one moment, in order; each call makes them anew. */
   public static List<Recorded> phase(String name) {
     int block = name.contains("-4k-") ? 4096 : 512;
     try (InputStream ends = new XZInputStream(Files.newInputStream(root().resolve(name + ".xz")))) {
@@ -61,14 +64,26 @@ public final class Golden {
       List<String> texts = texts(Files.readString(root().resolve(name + ".examine.txt")));
       List<Recorded> disks = new ArrayList<>();
       for (int i = 0; i < sizes.size(); i++) {
-        EndsDisk disk = new EndsDisk("ORACLEDISK000" + i, block, Long.parseLong(sizes.get(i)),
-            ends.readNBytes(END), ends.readNBytes(END));
+        MemoryDisk disk =
+            new MemoryDisk("ORACLEDISK000" + i, block, Long.parseLong(sizes.get(i)));
+        disk.write(0, ByteBuffer.wrap(ends.readNBytes(END)));
+        disk.write(disk.length() - END, ByteBuffer.wrap(ends.readNBytes(END)));
         disks.add(new Recorded(name + "/disk" + i, disk, texts.get(i)));
       }
       return disks;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The disk, after {@code bits} of the byte at {@code offset} have changed. */
+  public static BlockDevice damaged(BlockDevice disk, long offset, int bits) throws IOException {
+    int within = (int) (offset % disk.logicalBlockSize());
+    ByteBuffer block = ByteBuffer.allocate(disk.logicalBlockSize());
+    disk.read(offset - within, block);
+    block.put(within, (byte) (block.get(within) ^ bits)).flip();
+    disk.write(offset - within, block);
+    return disk;
   }
 
   /** All that mdadm printed with these options, each behind a line with the disk's name. */

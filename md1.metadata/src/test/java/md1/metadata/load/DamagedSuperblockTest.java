@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import harness.disk.MemoryDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.stream.Stream;
@@ -11,20 +12,20 @@ import md1.metadata.disk.Feature;
 import md1.metadata.disk.Minor;
 import md1.metadata.disk.Superblock;
 import md1.metadata.disk.SuperblockCodec;
-import md1.metadata.golden.EndsDisk;
 import md1.metadata.golden.Golden;
 import metadata.kit.Octets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import raid.api.block.BlockDevice;
 import raid.api.metadata.MetadataException;
 
 /** Damage is refused with disk, byte and field, never taken for an array. */
 class DamagedSuperblockTest {
   private static final int AT = 4096;
 
-  private static EndsDisk disk() {
+  private static BlockDevice disk() {
     return Golden.phase("v12r5").get(0).disk();
   }
 
@@ -33,8 +34,8 @@ class DamagedSuperblockTest {
   }
 
   /** A disk with another superblock, its checksum right. */
-  private static EndsDisk with(Superblock sb) throws IOException {
-    EndsDisk disk = disk();
+  private static BlockDevice with(Superblock sb) throws IOException {
+    BlockDevice disk = disk();
     byte[] bytes = SuperblockCodec.encode(sb);
     ByteBuffer sectors = ByteBuffer.allocate((bytes.length + 511) / 512 * 512);
     sectors.put(bytes).rewind();
@@ -91,7 +92,7 @@ class DamagedSuperblockTest {
   @ParameterizedTest
   @MethodSource("wrongButWithARightChecksum")
   void a_wrong_field_is_named_even_if_the_checksum_is_right(String field, Superblock wrong) throws IOException {
-    EndsDisk disk = with(wrong);
+    BlockDevice disk = with(wrong);
     MetadataException refused = assertThrows(MetadataException.class,
         () -> SuperblockReader.load(disk, Minor.V1_2, "sda"));
     assertEquals(field, refused.field(), refused.getMessage());
@@ -99,9 +100,9 @@ class DamagedSuperblockTest {
   }
 
   @Test
-  void any_flipped_bit_of_the_superblock_is_noticed() {
+  void any_flipped_bit_of_the_superblock_is_noticed() throws IOException {
     for (int at = 0; at < 256 + 2 * 128; at++) {
-      EndsDisk disk = disk().damaged(AT + at, 1 << at % 8);
+      BlockDevice disk = Golden.damaged(disk(), AT + at, 1 << at % 8);
       assertThrows(MetadataException.class, () -> SuperblockReader.load(disk, Minor.V1_2, "sda"),
           "byte " + at);
     }
@@ -109,14 +110,14 @@ class DamagedSuperblockTest {
 
   @Test
   void a_superblock_copied_elsewhere_is_none() throws IOException {
-    EndsDisk disk = with(superblock().withDevice(new Superblock.Device(2048, 1000, 0, 0, 0, 0,
+    BlockDevice disk = with(superblock().withDevice(new Superblock.Device(2048, 1000, 0, 0, 0, 0,
         Octets.zeros(16), 0, 0, 0, 0)));
     assertTrue(SuperblockReader.version(disk).isEmpty());
   }
 
   @Test
   void a_disk_of_less_than_12_kib_has_none() throws IOException {
-    EndsDisk tiny = new EndsDisk("TINY", 512, 23 * 512, new byte[0], new byte[23 * 512]);
+    BlockDevice tiny = new MemoryDisk("TINY", 512, 23 * 512);
     assertTrue(SuperblockReader.version(tiny).isEmpty());
   }
 }

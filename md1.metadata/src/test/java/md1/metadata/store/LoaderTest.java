@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.ForwardingDisk;
+import harness.disk.MemoryDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import md1.metadata.disk.Feature;
 import md1.metadata.disk.Minor;
 import md1.metadata.disk.Superblock;
 import md1.metadata.disk.SuperblockCodec;
-import md1.metadata.golden.EndsDisk;
 import md1.metadata.golden.Golden;
 import md1.metadata.load.SuperblockReader;
 import md1.metadata.state.ArrayImage;
@@ -94,7 +94,7 @@ class LoaderTest {
   /** It has a length, and answers nothing else. */
   private static final class DeadDisk extends ForwardingDisk {
     DeadDisk() {
-      super(new EndsDisk("DEAD", 512, 16 << 20, new byte[512], new byte[512]));
+      super(new MemoryDisk("DEAD", 512, 16 << 20));
     }
 
     @Override
