@@ -12,7 +12,11 @@ import raid.api.block.BlockDevice;
 public final class MemoryDisk implements BlockDevice {
 
   private static final int PAGE = 64 << 10;
-  private static final ByteBuffer ZEROES = ByteBuffer.allocateDirect(PAGE);
+
+  /** Of the processor's pages: copies are faster than where the allocator happens to begin. */
+  private static final int ALIGNMENT = 4096;
+
+  private static final ByteBuffer ZEROES = blank();
 
   private final String serial;
   private final int blockSize;
@@ -84,10 +88,14 @@ public final class MemoryDisk implements BlockDevice {
   private ByteBuffer page(int index) {
     ByteBuffer page = pages.get(index);
     if (page == null) {
-      pages.compareAndSet(index, null, ByteBuffer.allocateDirect(PAGE));
+      pages.compareAndSet(index, null, blank());
       page = pages.get(index);
     }
     return page;
+  }
+
+  private static ByteBuffer blank() {
+    return ByteBuffer.allocateDirect(PAGE + ALIGNMENT).alignedSlice(ALIGNMENT).slice(0, PAGE);
   }
 
   @Override
