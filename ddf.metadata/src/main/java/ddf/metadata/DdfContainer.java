@@ -208,12 +208,4 @@ final class DdfContainer implements Container {
     throw new RefusedException("ddf metadata does not support reshape: volume " + volume
         + " cannot be in one");
   }
-
-  /** Nothing is ever copied. */
-  @Override
-  public void restoreCopyArea(int volume) {}
-
-  /** There is no record of a reshape. */
-  @Override
-  public void forgetReshape() {}
 }

@@ -246,8 +246,4 @@ final class Md1Container implements Container {
       restored.forget();
     }
   }
-
-  /** Superblocks tell no more of it, and where the backup was there is the array's data. */
-  @Override
-  public void forgetReshape() {}
 }

@@ -291,12 +291,4 @@ final class AcmeContainer implements Container {
     }
     return new Overseer(context, now, reshape);
   }
-
-  /** Nothing is ever copied. */
-  @Override
-  public void restoreCopyArea(int volume) {}
-
-  /** The superblock is the only record. */
-  @Override
-  public void forgetReshape() {}
 }

@@ -40,12 +40,13 @@ public interface ReshapeHooks {
   /**
    * Puts back what the copy area holds of an interrupted unit and records that (recover_backup);
    * and moves what has to be moved before md can start at the volume's position. Does nothing if
-   * there is nothing to do. To be called before the array is started.
+   * there is nothing to do, as always in a format that copies nothing. To be called before the
+   * array is started.
    *
    * @throws MetadataException if the record cannot be used
    * @throws IOException if more members are unreadable than the level can miss
    */
-  void restoreCopyArea(int volume) throws IOException;
+  default void restoreCopyArea(int volume) throws IOException {}
 
   /**
    * Removes from the disks what overseen reshapes have left there, such as their last record. To be
@@ -53,5 +54,5 @@ public interface ReshapeHooks {
    * may reach the disks after the monitor has ended the migration. Does nothing while another
    * volume migrates.
    */
-  void forgetReshape() throws IOException;
+  default void forgetReshape() throws IOException {}
 }
