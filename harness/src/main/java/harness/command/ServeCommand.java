@@ -207,9 +207,9 @@ public final class ServeCommand implements ShellCommand {
     }
 
     private Integer captive(Machine machine, MdArray array) throws Exception {
-      try (PrivateSocket socket = PrivateSocket.make(where == null ? null : folder().resolve(where.unix));
-          RunningExport running =
-              exporter().serve(export(machine, array, socket.address()))) {
+      Path named = where == null ? null : folder().resolve(where.unix);
+      try (PrivateSocket socket = PrivateSocket.make(named);
+          RunningExport running = exporter().serve(export(machine, array, socket.address()))) {
         ProcessBuilder command = new ProcessBuilder("/bin/sh", "-c", run);
         command.environment().put("uri", running.uri());
         command.environment().put("unixsocket", socket.address().getPath().toString());

@@ -107,10 +107,11 @@ public final class ArrayWork {
   private boolean idle(MdArray array) {
     ArrayStatus status = array.status();
     SyncAction action = status.syncAction();
-    if (action == SyncAction.IDLE || action == SyncAction.FROZEN || status.geometry().filter(g -> g.level().redundant()).isEmpty()) {
+    Optional<Geometry> redundant = status.geometry().filter(g -> g.level().redundant());
+    if (action == SyncAction.IDLE || action == SyncAction.FROZEN || redundant.isEmpty()) {
       return true;
     }
-    long total = status.geometry().get().componentSectors();
+    long total = redundant.get().componentSectors();
     if (status.syncCompleted() != ArrayStatus.NONE) {
       screen.progress(
           action.text() + " of " + array.name(), status.syncCompleted() << 9, total << 9);

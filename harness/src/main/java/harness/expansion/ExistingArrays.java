@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
@@ -149,8 +150,8 @@ public final class ExistingArrays {
 
   /** An array that has to resync first cannot be rehearsed further without doing all of that. */
   private static boolean idle(MdArray array) {
-    Optional<SyncAction> action =
-        array.status().geometry().filter(g -> g.level().redundant()).map(g -> array.status().syncAction());
-    return action.isEmpty() || action.get() == SyncAction.IDLE;
+    ArrayStatus status = array.status();
+    return status.syncAction() == SyncAction.IDLE
+        || status.geometry().filter(g -> g.level().redundant()).isEmpty();
   }
 }

@@ -46,8 +46,9 @@ public final class Identities {
         .getBytes(StandardCharsets.ISO_8859_1);
     Octets guid = Octets.of(ByteBuffer.allocate(Guid.LENGTH).put(T10).put(date)
         .putInt(random.nextInt()).putInt(random.nextInt()).array());
-    return new DiskData(guid, refnum, 1, 1,
-        Octets.ofText("Linux" + " ".repeat(DiskDataCodec.VENDOR_LENGTH - 5), DiskDataCodec.VENDOR_LENGTH),
+    int length = DiskDataCodec.VENDOR_LENGTH;
+    String vendor = "Linux" + " ".repeat(length - 5);
+    return new DiskData(guid, refnum, 1, 1, Octets.ofText(vendor, length),
         Guid.ones(DiskDataCodec.PAD_LENGTH));
   }
 }

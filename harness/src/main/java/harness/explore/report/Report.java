@@ -97,8 +97,8 @@ public record Report(
   public String effort() {
     return String.format(
         Locale.ROOT,
-        "%d %s, %d of %d %s, %d states, %d distinct in %s: %.0f states, %.0f recoveries a second; %d booted, the"
-            + " others agree with one of those in all that was read",
+        "%d %s, %d of %d %s, %d states, %d distinct in %s: %.0f states, %.0f recoveries a second; %d"
+            + " booted, the others agree with one of those in all that was read",
         seeds,
         seeds == 1 ? "seed" : "seeds",
         all.runs(),

@@ -16,9 +16,9 @@ import java.util.Map;
  * what users were promised ({@link harness.explore.recover.Proven}). Runs of one scenario in which
  * a process or a disk dies, or a bundle is replaced, at one moment or another begin on the same
  * bytes, and what comes after a power cut does not ask for the moment: processes are gone anyway,
- * and the disk is stale, gone or dead. So where there are no users, a state is recovered from alike whichever of these runs has
- * left it. A latent error is where its moment says, and is there after the cut; nothing is shared
- * then.
+ * and the disk is stale, gone or dead. So where there are no users, a state is recovered from alike
+ * whichever of these runs has left it. A latent error is where its moment says, and is there after
+ * the cut; nothing is shared then.
  *
  * <p>One thread.
  */
