@@ -4,7 +4,7 @@ import raid.api.array.ArrayStatus;
 
 /**
  * Which geometry holds a sector of the array while a reshape to more members is under way (raid5.c
- * raid5_make_request; md-kernel.md section 7).
+ * raid5_make_request).
  *
  * <p>Below <em>safe</em> it is the new one, from <em>progress</em> on the old one. In between the
  * array has moved, but a restart would begin at safe and move it again: requests wait until safe

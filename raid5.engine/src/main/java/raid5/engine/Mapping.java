@@ -4,7 +4,7 @@ import raid.api.array.Geometry;
 import raid.api.array.RaidLevel;
 
 /**
- * Array sectors to slots and member rows and back, for one geometry (md-kernel.md section 9).
+ * Array sectors to slots and member rows and back, for one geometry (raid5.c raid5_compute_sector).
  *
  * <p>A <em>row</em> is a 512-byte sector of the component, the same on every member. Stripe {@code
  * t} is the rows {@code [t * chunk, (t + 1) * chunk)}: one chunk of parity, the others data.

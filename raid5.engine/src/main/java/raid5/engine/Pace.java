@@ -1,8 +1,8 @@
 package raid5.engine;
 
 /**
- * When a growing reshape has to publish how far it is: the two rules of raid5.c reshape_request
- * (md-kernel.md section 6). Pure.
+ * When a growing reshape has to publish how far it is: the two rules of raid5.c reshape_request.
+ * Pure.
  *
  * <p>The position up to which the array has moved is <em>progress</em>, the one last published is
  * <em>safe</em>, both in array sectors; <em>completed</em> is the published {@code sync_completed}

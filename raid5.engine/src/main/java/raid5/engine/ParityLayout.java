@@ -2,7 +2,7 @@ package raid5.engine;
 
 /**
  * Where the parity of a stripe sits and how its data follows: md's six layouts of one parity disk
- * (md-kernel.md section 9; raid5.c raid5_compute_sector). The ordinal is md's number.
+ * (raid5.c raid5_compute_sector). The ordinal is md's number.
  */
 enum ParityLayout {
   LEFT_ASYMMETRIC,

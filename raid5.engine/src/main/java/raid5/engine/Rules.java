@@ -10,7 +10,7 @@ import raid.api.personality.ArrayContext;
 import raid.api.personality.Slot;
 
 /**
- * What md's level 4 and 5 refuse to start, to change, and to take over (md-kernel.md section 8).
+ * What md's level 4 and 5 refuse to start, to change, and to take over.
  */
 final class Rules {
 

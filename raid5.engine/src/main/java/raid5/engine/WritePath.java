@@ -8,7 +8,7 @@ import raid.api.array.ArrayStatus;
  *
  * <p>In each stripe the written range is cut into segments: pages of rows in which every data chunk
  * is written wholly, in part, or not at all. For a segment the kernel's rule (raid5.c
- * handle_stripe_dirtying, md-kernel.md section 9) counts what would have to be read:
+ * handle_stripe_dirtying) counts what would have to be read:
  * <em>read-modify -write</em> needs the old contents of what is written and the old parity,
  * <em>reconstruct-write </em> everything that is not wholly written. The first is taken only if it
  * reads less; where the parity is still to be resynced, and nothing is missing, never. A full

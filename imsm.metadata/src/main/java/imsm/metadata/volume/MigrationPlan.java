@@ -14,7 +14,7 @@ import raid.api.metadata.RefusedException;
 import raid.api.metadata.ReshapeTuning;
 
 /**
- * The units of one volume's migration, and the arithmetic of its steps (imsm-oce.md section 6), in
+ * The units of one volume's migration, and the arithmetic of its steps (imsm_manage_reshape), in
  * 512-byte sectors.
  *
  * <p>A unit is as many whole stripes of the destination as the copy area holds. Let the reshape
