@@ -13,12 +13,14 @@ import raid.api.host.IoAction;
  *
  * <p>An action may take microseconds, out of the page cache, or wait for a disk. So the caller wakes
  * one helper and begins; a helper that gets something wakes the next while there is more. Actions
- * that wait all have their threads soon, and quick ones are done by whoever is awake already.
+ * that wait all have their threads soon, and quick ones are done by whoever is awake already. Where
+ * batches have been {@linkplain Quickness quick} of late nobody is woken before an action is slow.
  */
 final class Batch implements Runnable {
 
   private final List<? extends IoAction> actions;
   private final Executor pool;
+  private final Quickness quickness;
   private final Throwable[] thrown;
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
@@ -27,9 +29,10 @@ final class Batch implements Runnable {
   /**
    * @param pool runs each helper on a thread of its own
    */
-  Batch(List<? extends IoAction> actions, Executor pool) {
+  Batch(List<? extends IoAction> actions, Executor pool, Quickness quickness) {
     this.actions = actions;
     this.pool = pool;
+    this.quickness = quickness;
     thrown = new Throwable[actions.size()];
   }
 
@@ -58,17 +61,29 @@ final class Batch implements Runnable {
   /** What the caller and each helper do. */
   @Override
   public void run() {
+    boolean alone = quickness.isExpected();
     int mine = taken.getAndIncrement();
-    if (mine < thrown.length - 1) {
-      callHelper();
+    if (!alone) {
+      callHelper(mine);
     }
     while (mine < thrown.length) {
+      long begin = System.nanoTime();
       attempt(mine);
+      long spent = System.nanoTime() - begin;
+      boolean quick = quickness.isQuick(spent * (thrown.length - 1 - mine));
       mine = taken.getAndIncrement();
+      if (alone && !quick) {
+        alone = false;
+        callHelper(mine);
+      }
     }
   }
 
-  private void callHelper() {
+  /** If there is more to do. */
+  private void callHelper(int mine) {
+    if (mine >= thrown.length - 1) {
+      return;
+    }
     try {
       pool.execute(this);
     } catch (RejectedExecutionException switchedOff) {

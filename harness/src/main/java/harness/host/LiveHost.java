@@ -31,6 +31,7 @@ public final class LiveHost implements Host, AutoCloseable {
   private final ThreadLocal<String> actor = ThreadLocal.withInitial(() -> "shell");
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService pool;
+  private final Quickness quickness = new Quickness();
   private final Set<RunningTask> active = ConcurrentHashMap.newKeySet();
   private final BiConsumer<String, Throwable> failures;
   private final Trace trace;
@@ -170,7 +171,8 @@ public final class LiveHost implements Host, AutoCloseable {
                     () -> {
                       actor.set(caller);
                       helper.run();
-                    }))
+                    }),
+            quickness)
         .complete();
   }
 
