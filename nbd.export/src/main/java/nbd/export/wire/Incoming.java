@@ -8,13 +8,15 @@ import java.nio.channels.ReadableByteChannel;
 /**
  * What the other side sends. It is read ahead as far as it has come, so that many small requests
  * cost one system call; of large payloads what is not in the buffer goes straight to where it
- * belongs. One thread.
+ * belongs. After a large one little is read ahead: most of it would be the next payload. One thread.
  */
 public final class Incoming {
   private static final int BUFFER_BYTES = 64 << 10;
+  private static final int LITTLE_BYTES = 512;
 
   private final ReadableByteChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
+  private int ahead = BUFFER_BYTES;
 
   public Incoming(ReadableByteChannel channel) {
     this.channel = channel;
@@ -51,6 +53,7 @@ public final class Incoming {
 
   /** Fills {@code target} to its limit. */
   public void fill(ByteBuffer target) throws IOException {
+    ahead = target.remaining() < BUFFER_BYTES ? BUFFER_BYTES : LITTLE_BYTES;
     int here = Math.min(buffer.remaining(), target.remaining());
     target.put(buffer.slice(buffer.position(), here));
     buffer.position(buffer.position() + here);
@@ -88,6 +91,7 @@ public final class Incoming {
 
   private boolean more() throws IOException {
     buffer.compact();
+    buffer.limit(Math.min(buffer.capacity(), buffer.position() + ahead));
     try {
       return channel.read(buffer) >= 0;
     } finally {
