@@ -3,6 +3,7 @@ package bench.table;
 import harness.disk.ForwardingDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import raid.api.block.BlockDevice;
@@ -22,6 +23,17 @@ final class CountingDisk extends ForwardingDisk {
   public void write(long offset, ByteBuffer source) throws IOException {
     unflushed.set(true);
     super.write(offset, source);
+  }
+
+  @Override
+  public void read(long offset, List<ByteBuffer> targets) throws IOException {
+    below.read(offset, targets);
+  }
+
+  @Override
+  public void write(long offset, List<ByteBuffer> sources) throws IOException {
+    unflushed.set(true);
+    below.write(offset, sources);
   }
 
   @Override

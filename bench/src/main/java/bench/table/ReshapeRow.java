@@ -20,7 +20,7 @@ final class ReshapeRow implements Row {
   private static final int AFTER = 4;
   private static final int WINDOW_BYTES = 256 << 10;
   private static final double BAR = 0.85;
-  private static final double WARM_SECONDS = 4;
+  private static final double WARM_SECONDS = 8;
 
   private final WriteOrder order;
 

@@ -11,11 +11,13 @@ import raid.api.metadata.WriteOrder;
 
 /**
  * An array on file disks written and read from its beginning to its end, a mebibyte at a time, one
- * request after the other, beside a C program that does so.
+ * request after the other, beside a C program that does so. Both have the user's bytes on a page's
+ * border outside the heap.
  */
 final class SequentialRow implements Row {
 
   private static final int REQUEST_BYTES = 1 << 20;
+  private static final int PAGE_BYTES = 4096;
   private static final int REPEATS = 2;
   private static final double BAR = 0.85;
   private static final double WARM_SECONDS = 2;
@@ -91,7 +93,11 @@ final class SequentialRow implements Row {
   }
 
   private static double ours(BenchArray array, Io io, long bytes) throws IOException {
-    ByteBuffer data = ByteBuffer.allocate(REQUEST_BYTES);
+    ByteBuffer data =
+        ByteBuffer.allocateDirect(REQUEST_BYTES + PAGE_BYTES)
+            .alignedSlice(PAGE_BYTES)
+            .limit(REQUEST_BYTES)
+            .slice();
     long begin = System.nanoTime();
     for (int i = 0; i < REPEATS; i++) {
       for (long at = 0; at < bytes; at += REQUEST_BYTES) {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import raid.api.block.BlockDevice;
 import raid.api.block.DeviceException;
@@ -22,6 +23,8 @@ public final class FileDisk implements BlockDevice {
     READ_ONLY,
     READ_WRITE
   }
+
+  private static final int LARGE_BYTES = 16 << 10;
 
   private final Path path;
   private final String serial;
@@ -120,6 +123,35 @@ public final class FileDisk implements BlockDevice {
     } catch (IOException e) {
       throw new DeviceException(path.toString(), offset >> 9, "write failed: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public void read(long offset, List<ByteBuffer> targets) throws IOException {
+    if (areLarge(targets)) {
+      OneByOne.read(this, offset, targets);
+    } else {
+      BlockDevice.super.read(offset, targets);
+    }
+  }
+
+  @Override
+  public void write(long offset, List<ByteBuffer> sources) throws IOException {
+    if (areLarge(sources)) {
+      OneByOne.write(this, offset, sources);
+    } else {
+      BlockDevice.super.write(offset, sources);
+    }
+  }
+
+  /** Whether calls cost less than copies. */
+  private static boolean areLarge(List<ByteBuffer> buffers) {
+    return buffers.get(0).remaining() >= LARGE_BYTES;
+  }
+
+  @Override
+  public void writeThrough(long offset, List<ByteBuffer> sources) throws IOException {
+    write(offset, sources);
+    flush();
   }
 
   @Override

@@ -2,6 +2,7 @@ package harness.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import raid.api.block.BlockDevice;
 
@@ -80,6 +81,16 @@ public final class MemoryDisk implements BlockDevice {
     }
   }
 
+  @Override
+  public void read(long offset, List<ByteBuffer> targets) throws IOException {
+    OneByOne.read(this, offset, targets);
+  }
+
+  @Override
+  public void write(long offset, List<ByteBuffer> sources) throws IOException {
+    OneByOne.write(this, offset, sources);
+  }
+
   private static boolean isZero(ByteBuffer source, int count) {
     ByteBuffer first = source.duplicate().limit(source.position() + count);
     return first.mismatch(ZEROES.slice(0, count)) < 0;
@@ -101,6 +112,11 @@ public final class MemoryDisk implements BlockDevice {
   @Override
   public void writeThrough(long offset, ByteBuffer source) throws IOException {
     write(offset, source);
+  }
+
+  @Override
+  public void writeThrough(long offset, List<ByteBuffer> sources) throws IOException {
+    write(offset, sources);
   }
 
   @Override

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.block.BlockDevice;
 import raid.api.block.DeviceException;
 
@@ -110,5 +114,37 @@ class DisksTest {
       overlay.flush();
     }
     assertArrayEquals(before, Files.readAllBytes(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {512, 16 << 10})
+  void bytes_that_follow_one_another_come_out_of_and_go_into_several_buffers(int piece)
+      throws IOException {
+    try (FileDisk file = file("pieces", FileDisk.Access.READ_WRITE)) {
+      MemoryDisk memory = new MemoryDisk("M", 512, 256 << 10);
+      for (BlockDevice disk : List.of(file, memory, new OverlayDisk(memory))) {
+        disk.write(512, pieces(piece, 1));
+        disk.writeThrough(512 + 3L * piece, pieces(piece, 4));
+        List<ByteBuffer> found =
+            List.of(ByteBuffer.allocate(2 * piece), ByteBuffer.allocateDirect(4 * piece));
+        disk.read(512, found);
+        for (int n = 0; n < 6; n++) {
+          ByteBuffer where = found.get(n < 2 ? 0 : 1);
+          assertEquals(n + 1, where.get((n < 2 ? n : n - 2) * piece + piece - 1));
+        }
+        assertArrayEquals(new byte[512], read(disk, 512 + 6L * piece, 512));
+      }
+    }
+  }
+
+  /** Three, filled with the numbers from {@code first} on. */
+  private static List<ByteBuffer> pieces(int bytes, int first) {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      byte[] content = new byte[bytes];
+      Arrays.fill(content, (byte) (first + n));
+      pieces.add(ByteBuffer.wrap(content));
+    }
+    return pieces;
   }
 }

@@ -19,11 +19,8 @@ import raid.api.personality.SyncWindow;
 /** A running RAID0. It keeps nothing but its zones. */
 final class Raid0Personality implements Personality {
 
-  private static final int BUFFER_BYTES = 512 << 10;
-
   private final ArrayContext context;
   private final Zones zones;
-  private final Buffers buffers = new Buffers(BUFFER_BYTES);
 
   Raid0Personality(ArrayContext context, Zones zones) {
     this.context = context;
@@ -58,7 +55,7 @@ final class Raid0Personality implements Personality {
     if (!data.hasRemaining()) {
       return Step.DONE;
     }
-    Transfer.of(context, buffers, zones, io, offset >> 9, data).run();
+    Transfer.of(context, zones, io, offset >> 9, data).run();
     return data.hasRemaining() ? Step.RAN : Step.DONE;
   }
 

@@ -14,15 +14,16 @@ import raid.api.personality.Slot;
  * One bounded piece of a request: array range {@code [start, end)} of one zone.
  *
  * <p>The chunks of one member follow one another there, so that each member sees one request,
- * gathered from or scattered to the user's bytes by way of a lent buffer, the members at once. A
- * range within one chunk goes straight between member and user.
+ * gathered from or scattered to the user's bytes, the members at once.
  */
 final class Transfer {
 
   private static final int SECTOR_SHIFT = 9;
 
+  /** Of a member in one piece. */
+  private static final int MOST_SECTORS = 1024;
+
   private final ArrayContext context;
-  private final Buffers buffers;
   private final Io io;
   private final Zone zone;
   private final int chunk;
@@ -32,7 +33,6 @@ final class Transfer {
 
   private Transfer(
       ArrayContext context,
-      Buffers buffers,
       Io io,
       Zone zone,
       int chunk,
@@ -40,7 +40,6 @@ final class Transfer {
       long end,
       ByteBuffer data) {
     this.context = context;
-    this.buffers = buffers;
     this.io = io;
     this.zone = zone;
     this.chunk = chunk;
@@ -49,20 +48,19 @@ final class Transfer {
     this.data = data;
   }
 
-  /** As much of {@code data} as fits into one buffer of each member. */
-  static Transfer of(
-      ArrayContext context, Buffers buffers, Zones zones, Io io, long start, ByteBuffer data) {
+  /** As much of {@code data} as one piece does. */
+  static Transfer of(ArrayContext context, Zones zones, Io io, long start, ByteBuffer data) {
     Zone zone = zones.zone(start);
     int chunk = zones.chunk();
     long stripe = (long) chunk * zone.slots().length;
     long within = start - zone.start();
-    long stripes = Math.max(1, (buffers.length() >> SECTOR_SHIFT) / chunk);
+    long stripes = Math.max(1, MOST_SECTORS / chunk);
     long end = zone.start() + (within / stripe + stripes) * stripe;
-    if (chunk > buffers.length() >> SECTOR_SHIFT) {
+    if (chunk > MOST_SECTORS) {
       end = start + chunk - within % chunk;
     }
     end = Math.min(Math.min(end, zone.end()), start + (data.remaining() >> SECTOR_SHIFT));
-    return new Transfer(context, buffers, io, zone, chunk, start, end, data);
+    return new Transfer(context, io, zone, chunk, start, end, data);
   }
 
   /**
@@ -73,58 +71,33 @@ final class Transfer {
   void run() throws IOException {
     long firstChunk = (start - zone.start()) / chunk;
     long lastChunk = (end - 1 - zone.start()) / chunk;
-    if (firstChunk == lastChunk) {
-      straight();
+    List<IoAction> actions = new ArrayList<>(zone.slots().length);
+    long firsts = Math.min(lastChunk, firstChunk + zone.slots().length - 1);
+    for (long first = firstChunk; first <= firsts; first++) {
+      long sector = Math.max(start, zone.start() + first * chunk);
+      actions.add(() -> member(sector, chunks(sector)));
+    }
+    if (actions.size() == 1) {
+      actions.get(0).run();
     } else {
-      List<IoAction> actions = new ArrayList<>(zone.slots().length);
-      long firsts = Math.min(lastChunk, firstChunk + zone.slots().length - 1);
-      for (long first = firstChunk; first <= firsts; first++) {
-        long sector = Math.max(start, zone.start() + first * chunk);
-        actions.add(() -> gathered(sector));
-      }
       context.host().parallel(actions);
     }
     data.position(data.position() + bytes(end - start));
   }
 
-  private void straight() throws IOException {
-    ByteBuffer slice = data.slice(data.position(), bytes(end - start));
-    member(start, slice);
-  }
-
-  /** All chunks of the member that holds {@code first}, its first sector of this range. */
-  private void gathered(long first) throws IOException {
-    ByteBuffer buffer = buffers.take();
-    try {
-      int length = walk(first, buffer, io != Io.READ);
-      member(first, buffer.slice(0, length));
-      if (io == Io.READ) {
-        walk(first, buffer, false);
-      }
-    } finally {
-      buffers.give(buffer);
-    }
-  }
-
-  /** Copies chunk by chunk between the user's bytes and the member's; returns how many bytes. */
-  private int walk(long first, ByteBuffer buffer, boolean fromUser) {
-    int at = 0;
+  /** The user's bytes for all chunks of the member that holds {@code first}. */
+  private List<ByteBuffer> chunks(long first) {
+    List<ByteBuffer> chunks = new ArrayList<>();
     for (long sector = first; sector < end; ) {
       long within = sector - zone.start();
       int count = bytes(Math.min(end - sector, chunk - within % chunk));
-      int index = data.position() + bytes(sector - start);
-      if (fromUser) {
-        buffer.put(at, data, index, count);
-      } else if (io == Io.READ) {
-        data.put(index, buffer, at, count);
-      }
-      at += count;
+      chunks.add(data.slice(data.position() + bytes(sector - start), count));
       sector = zone.start() + (within / chunk + zone.slots().length) * chunk;
     }
-    return at;
+    return chunks;
   }
 
-  private void member(long sector, ByteBuffer bytes) throws IOException {
+  private void member(long sector, List<ByteBuffer> bytes) throws IOException {
     int number = zone.slot(sector, chunk);
     Slot slot = context.slot(number);
     BlockDevice device = null;

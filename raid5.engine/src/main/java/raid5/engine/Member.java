@@ -2,6 +2,7 @@ package raid5.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import raid.api.block.BlockDevice;
 import raid.api.personality.Slot;
 
@@ -58,11 +59,21 @@ final class Member {
     device.read((offset + row) << 9, target);
   }
 
+  /** Fills the targets one after the other. */
+  void read(long row, List<ByteBuffer> targets) throws IOException {
+    device.read((offset + row) << 9, targets);
+  }
+
   void write(long row, ByteBuffer source, boolean durable) throws IOException {
+    write(row, List.of(source), durable);
+  }
+
+  /** One source after the other. */
+  void write(long row, List<ByteBuffer> sources, boolean durable) throws IOException {
     if (durable) {
-      device.writeThrough((offset + row) << 9, source);
+      device.writeThrough((offset + row) << 9, sources);
     } else {
-      device.write((offset + row) << 9, source);
+      device.write((offset + row) << 9, sources);
     }
   }
 

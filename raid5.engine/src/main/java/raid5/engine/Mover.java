@@ -1,6 +1,7 @@
 package raid5.engine;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * Moves rows of the array from the old geometry to the new one: reads the array range that the new
@@ -17,6 +18,8 @@ import java.io.IOException;
  * <p>What lies beyond the old array becomes zeroes, so that its parity is right.
  */
 final class Mover {
+
+  private static final byte[] ZEROES = new byte[Store.bytes(Store.PAGE)];
 
   private final Store store;
   private final Frontier frontier;
@@ -47,7 +50,7 @@ final class Mover {
     long sourceFrom = start < end ? start / before.stripeSectors() * before.chunk() : 0;
     long sourceTo = start < end ? ((end - 1) / before.stripeSectors() + 1) * before.chunk() : 0;
     try (RowLocks.Hold held = locks.both(from, to, sourceFrom, sourceTo);
-        Window target = store.window(after, from, to)) {
+        Columns target = new Columns(store, after, from, to)) {
       long progress = frontier.progress();
       frontier.advance(to * after.dataDisks());
       try {
@@ -56,12 +59,12 @@ final class Mover {
         frontier.advance(progress);
         throw nothingWritten;
       }
-      write(target, from, to);
+      write(target);
     }
   }
 
   private void fill(
-      Window target, long from, long to, long start, long end, long sourceFrom, long sourceTo)
+      Columns target, long from, long to, long start, long end, long sourceFrom, long sourceTo)
       throws IOException {
     if (start < end && !readStraight(target, start, end, sourceFrom, sourceTo)) {
       readAndLay(target, start, end, sourceFrom, sourceTo);
@@ -71,25 +74,17 @@ final class Mover {
 
   /** Where each old chunk lies within a new one. */
   private boolean readStraight(
-      Window target, long start, long end, long sourceFrom, long sourceTo) throws IOException {
+      Columns target, long start, long end, long sourceFrom, long sourceTo) throws IOException {
     Mapping before = frontier.before();
     Mapping after = frontier.after();
     if (after.chunk() % before.chunk() != 0) {
       return false;
     }
-    target.columns();
     return new StraightRead(store, before)
-        .read(
-            sourceFrom,
-            sourceTo,
-            start,
-            end,
-            (sector, count) ->
-                target.rows(
-                    after.slot(sector), after.row(sector), after.row(sector) + count));
+        .read(sourceFrom, sourceTo, start, end, target::sectors);
   }
 
-  private void readAndLay(Window target, long start, long end, long sourceFrom, long sourceTo)
+  private void readAndLay(Columns target, long start, long end, long sourceFrom, long sourceTo)
       throws IOException {
     Mapping before = frontier.before();
     try (Window source = store.window(before, sourceFrom, sourceTo)) {
@@ -111,23 +106,18 @@ final class Mover {
   }
 
   /** Copies array sectors into the columns of the new geometry, a new chunk at a time. */
-  private void lay(Window target, byte[] bytes, int at, long sector, int count) {
+  private void lay(Columns target, byte[] bytes, int at, long sector, int count) {
     Mapping after = frontier.after();
     int done = 0;
     while (done < count) {
       long next = sector + done;
       int part = (int) Math.min(count - done, after.chunk() - next % after.chunk());
-      System.arraycopy(
-          bytes,
-          at + Store.bytes(done),
-          target.column(after.slot(next)),
-          target.at(after.row(next)),
-          Store.bytes(part));
+      target.sectors(next, part).put(bytes, at + Store.bytes(done), Store.bytes(part));
       done += part;
     }
   }
 
-  private void zero(Window target, long from, long to, long start) throws IOException {
+  private void zero(Columns target, long from, long to, long start) throws IOException {
     Mapping after = frontier.after();
     if (start >= to * after.dataDisks()) {
       return;
@@ -138,21 +128,17 @@ final class Mover {
         start,
         to * after.dataDisks(),
         (slot, row, sector, count) -> {
-          int at = target.at(row);
-          java.util.Arrays.fill(target.column(slot), at, at + Store.bytes(count), (byte) 0);
+          ByteBuffer rows = target.rows(slot, row, row + count);
+          while (rows.hasRemaining()) {
+            rows.put(ZEROES, 0, Math.min(ZEROES.length, rows.remaining()));
+          }
         });
   }
 
-  private void write(Window target, long from, long to) throws IOException {
-    Mapping after = frontier.after();
-    for (long row = from; row < to; row += after.chunk()) {
-      target.xorOthers(after.parity(row / after.chunk()), row, row + after.chunk());
-    }
-    for (int slot = 0; slot < after.disks(); slot++) {
-      target.dirty(slot, from, to);
-    }
+  private void write(Columns target) throws IOException {
+    target.makeParity();
     try {
-      target.save(false);
+      target.save();
     } catch (IOException e) {
       throw new TornException(e);
     }

@@ -31,9 +31,9 @@ final class Raid5Personality implements Personality {
   private volatile Frontier frontier;
   private volatile Reshape reshape;
 
-  Raid5Personality(ArrayContext context, Buffers buffers, Tiles tiles) {
+  Raid5Personality(ArrayContext context, Buffers<byte[]> buffers, Buffers<ByteBuffer> direct) {
     this.context = context;
-    store = new Store(context, buffers, tiles);
+    store = new Store(context, buffers, direct);
     readPath = new ReadPath(store);
     writePath = new WritePath(store);
     resync = new Resync(store, locks);

@@ -1,5 +1,6 @@
 package raid5.engine;
 
+import java.nio.ByteBuffer;
 import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import raid.api.array.Geometry;
@@ -14,8 +15,8 @@ import raid.api.personality.PersonalityProvider;
 public final class Raid5Provider implements PersonalityProvider {
 
   /** Lent to all arrays: those of a machine that has just booted find them warm. */
-  private final Buffers buffers = new Buffers();
-  private final Tiles tiles = new Tiles();
+  private final Buffers<byte[]> buffers = Buffers.arrays();
+  private final Buffers<ByteBuffer> direct = Buffers.direct();
 
   @Override
   public Set<RaidLevel> levels() {
@@ -32,7 +33,7 @@ public final class Raid5Provider implements PersonalityProvider {
   @Override
   public Personality run(ArrayContext context) throws MdException {
     Rules.checkRun(context);
-    return new Raid5Personality(context, buffers, tiles);
+    return new Raid5Personality(context, buffers, direct);
   }
 
   @Override

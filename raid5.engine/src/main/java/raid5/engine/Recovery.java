@@ -22,7 +22,7 @@ final class Recovery {
     try (RowLocks.Hold held = locks.exclusive(sector, end);
         Window window = store.window(mapping, sector, end)) {
       for (int slot = 0; slot < mapping.disks(); slot++) {
-        if (window.member(slot).present() && !window.member(slot).readable(end)) {
+        if (window.members().get(slot).present() && !window.members().get(slot).readable(end)) {
           window.need(slot, sector, end);
           window.load();
           window.dirty(slot, sector, end);

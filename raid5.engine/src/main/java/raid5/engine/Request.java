@@ -37,6 +37,10 @@ record Request(Mapping mapping, long start, long end, ByteBuffer data) {
     return start / mapping.chunk() == (end - 1) / mapping.chunk();
   }
 
+  boolean isWholeStripes() {
+    return start % mapping.stripeSectors() == 0 && end % mapping.stripeSectors() == 0;
+  }
+
   /** Index into {@link #data} of an array sector. */
   int index(long sector) {
     return data.position() + Store.bytes(sector - start);

@@ -1,5 +1,6 @@
 package raid5.engine;
 
+import java.nio.ByteBuffer;
 import raid.api.host.Host;
 import raid.api.personality.ArrayContext;
 
@@ -12,14 +13,14 @@ final class Store {
   private static final int SECTOR_SHIFT = 9;
 
   private final ArrayContext context;
-  private final Buffers buffers;
-  private final Tiles tiles;
+  private final Buffers<byte[]> buffers;
+  private final Buffers<ByteBuffer> direct;
   private final StripeCache cache;
 
-  Store(ArrayContext context, Buffers buffers, Tiles tiles) {
+  Store(ArrayContext context, Buffers<byte[]> buffers, Buffers<ByteBuffer> direct) {
     this.context = context;
     this.buffers = buffers;
-    this.tiles = tiles;
+    this.direct = direct;
     cache = new StripeCache(context::stripeCacheSize);
   }
 
@@ -31,12 +32,12 @@ final class Store {
     return context.host();
   }
 
-  Buffers buffers() {
+  Buffers<byte[]> buffers() {
     return buffers;
   }
 
-  Tiles tiles() {
-    return tiles;
+  Buffers<ByteBuffer> direct() {
+    return direct;
   }
 
   StripeCache cache() {

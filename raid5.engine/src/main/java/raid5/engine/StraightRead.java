@@ -8,8 +8,7 @@ import raid.api.host.IoAction;
 
 /**
  * Reads what healthy members hold to where it is wanted, members at once, adjacent rows of one in one
- * request. Between the device and the target is a {@linkplain Tiles tile} that the device can read
- * into as it is; a column would be one more copy of each byte. Gives up where anything has to be
+ * request; a column between would be one more copy of each byte. Gives up where anything has to be
  * reconstructed or corrected: a {@link Window} does that.
  */
 final class StraightRead {
@@ -43,7 +42,7 @@ final class StraightRead {
       int count = (int) (request.end() - start);
       long row = mapping.row(start);
       Member member = member(mapping.slot(start));
-      return isFit(member, row, row + count) && read(member, row, request.buffer(start, count));
+      return read(member, row, row + count, List.of(request.buffer(start, count)));
     }
     return read(request.firstRow(), request.lastRow(), start, request.end(), request::buffer);
   }
@@ -56,97 +55,82 @@ final class StraightRead {
   boolean read(long from, long to, long start, long end, Target target) throws IOException {
     List<Reader> readers = new ArrayList<>(mapping.disks());
     for (int slot = 0; slot < mapping.disks(); slot++) {
-      Member member = member(slot);
-      if (!member.readable(to)) {
-        return false;
-      }
-      readers.add(new Reader(slot, member, start, end, target));
+      readers.add(new Reader(member(slot)));
     }
     mapping.pieces(
-        from, to, start, end, (slot, row, sector, count) -> readers.get(slot).need(row, count));
+        from,
+        to,
+        start,
+        end,
+        (slot, row, sector, count) ->
+            readers.get(slot).need(row, row + count, target.buffer(sector, count)));
     readers.removeIf(Reader::hasNothing);
     store.host().parallel(readers);
-    return readers.stream().allMatch(Reader::fits);
+    return readers.stream().allMatch(Reader::done);
   }
 
   private Member member(int slot) {
     return new Member(store.context().slot(slot), mapping.isDestination());
   }
 
-  private static boolean isFit(Member member, long row, long end) {
-    return member.readable(end) && row % member.grain() == 0 && end % member.grain() == 0;
-  }
-
-  private static boolean read(Member member, long row, ByteBuffer target) {
+  private static boolean read(Member member, long row, long end, List<ByteBuffer> targets) {
+    if (!member.readable(end) || row % member.grain() != 0 || end % member.grain() != 0) {
+      return false;
+    }
     try {
-      member.read(row, target);
+      member.read(row, targets);
       return true;
     } catch (IOException goesTheLongWay) {
       return false;
     }
   }
 
-  /** What one member has of a range: a request for each run of rows that lie together. */
-  private final class Reader implements IoAction {
-    private final int slot;
-    private final Member member;
-    private final long start;
-    private final long end;
-    private final Target target;
-    private final Runs runs = new Runs();
-    private boolean fits = true;
+  /** Rows of a member that follow one another. */
+  private static final class Run {
+    private final long from;
+    private final List<ByteBuffer> targets = new ArrayList<>();
+    private long to;
 
-    Reader(int slot, Member member, long start, long end, Target target) {
-      this.slot = slot;
+    Run(long from) {
+      this.from = from;
+      to = from;
+    }
+  }
+
+  /** What one member has of a range: a request for each run. */
+  private static final class Reader implements IoAction {
+    private final Member member;
+    private final List<Run> runs = new ArrayList<>();
+    private Run last = new Run(-1);
+    private boolean done = true;
+
+    Reader(Member member) {
       this.member = member;
-      this.start = start;
-      this.end = end;
-      this.target = target;
     }
 
     /** Whether all was read. */
-    boolean fits() {
-      return fits;
+    boolean done() {
+      return done;
     }
 
     boolean hasNothing() {
       return runs.isEmpty();
     }
 
-    void need(long row, int count) {
-      runs.add(row, row + count);
+    /** Ascending. */
+    void need(long row, long end, ByteBuffer target) {
+      if (row != last.to) {
+        last = new Run(row);
+        runs.add(last);
+      }
+      last.targets.add(target);
+      last.to = end;
     }
 
     @Override
-    public void run() throws IOException {
-      ByteBuffer bytes = store.tiles().take();
-      try {
-        for (int run = 0; run < runs.count() && fits; run++) {
-          long next;
-          for (long row = runs.from(run); row < runs.to(run) && fits; row = next) {
-            next = Math.min(runs.to(run), row + Tiles.ROWS);
-            readTile(bytes.clear().limit(Store.bytes(next - row)), row, next);
-          }
-        }
-      } finally {
-        store.tiles().give(bytes);
-      }
-    }
-
-    private void readTile(ByteBuffer bytes, long first, long last) throws IOException {
-      fits = isFit(member, first, last) && StraightRead.read(member, first, bytes);
-      if (fits) {
-        mapping.pieces(
-            first,
-            last,
-            start,
-            end,
-            (at, row, sector, count) -> {
-              if (at == slot) {
-                int from = Store.bytes(row - first);
-                target.buffer(sector, count).put(bytes.slice(from, Store.bytes(count)));
-              }
-            });
+    public void run() {
+      for (Run run : runs) {
+        done = done && read(member, run.from, run.to, run.targets);
       }
     }
   }

@@ -17,9 +17,8 @@ import raid.api.host.IoAction;
  * <p><b>Rows that cannot be read</b>, because the member is missing or not yet recovered so far,
  * are the XOR of all others. <b>A read error</b> is answered page by page as in raid5.c: the page
  * is computed from the others and written back, for a disk gives a bad block a new place when it is
- * written; where that fails too the member has failed. <b>A write error</b> fails the member, and
- * the array goes on without it. <b>More losses than parity</b> can make good are an error that
- * names the array and its sector; nobody is failed for that.
+ * written; where that fails too the member has failed. <b>More losses than parity</b> can make good
+ * are an error; nobody is failed for that.
  *
  * <p>The user holds the rows locked.
  */
@@ -29,13 +28,12 @@ final class Window implements AutoCloseable {
   private final Mapping mapping;
   private final long from;
   private final long to;
-  private final Member[] members;
+  private final Members members;
   private final byte[][] columns;
   private final Runs[] reads;
   private final Runs[] lost;
   private final Runs[] dirty;
   private final Runs[] bad;
-  private final IOException[] errors;
   private final byte[][] sources;
 
   Window(Store store, Mapping mapping, long from, long to) {
@@ -44,17 +42,13 @@ final class Window implements AutoCloseable {
     this.from = from;
     this.to = to;
     int disks = mapping.disks();
-    members = new Member[disks];
+    members = new Members(store, mapping);
     columns = new byte[disks][];
     reads = runs(disks);
     lost = runs(disks);
     dirty = runs(disks);
     bad = runs(disks);
-    errors = new IOException[disks];
     sources = new byte[disks + 1][];
-    for (int slot = 0; slot < disks; slot++) {
-      members[slot] = new Member(store.context().slot(slot), mapping.isDestination());
-    }
   }
 
   private static Runs[] runs(int count) {
@@ -69,8 +63,8 @@ final class Window implements AutoCloseable {
     return mapping;
   }
 
-  Member member(int slot) {
-    return members[slot];
+  Members members() {
+    return members;
   }
 
   /** Where a row is in a column. */
@@ -85,37 +79,9 @@ final class Window implements AutoCloseable {
     return columns[slot];
   }
 
-  /** All columns are there from now on: several threads may use them. */
-  void columns() {
-    for (int slot = 0; slot < columns.length; slot++) {
-      column(slot);
-    }
-  }
-
   /** Rows {@code [first, end)} of a column. */
-  ByteBuffer rows(int slot, long first, long end) {
+  private ByteBuffer rows(int slot, long first, long end) {
     return ByteBuffer.wrap(column(slot), at(first), Store.bytes(end - first));
-  }
-
-  /** Members of which the rows before {@code end} cannot be read. */
-  int unreadable(long end) {
-    int count = 0;
-    for (Member member : members) {
-      if (!member.readable(end)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  /** The first such member; -1 if there is none. */
-  int firstUnreadable(long end) {
-    for (int slot = 0; slot < members.length; slot++) {
-      if (!members[slot].readable(end)) {
-        return slot;
-      }
-    }
-    return -1;
   }
 
   /**
@@ -124,15 +90,15 @@ final class Window implements AutoCloseable {
    * @throws IOException if neither the member nor all others can be read
    */
   void need(int slot, long first, long end) throws IOException {
-    if (members[slot].readable(end)) {
+    if (members.get(slot).readable(end)) {
       addRead(slot, first, end);
       return;
     }
-    if (unreadable(end) > 1) {
-      throw tooFew(slot, first, null);
+    if (members.unreadable(end) > 1) {
+      throw members.tooFew(slot, first, null);
     }
     lost[slot].add(first, end);
-    for (int other = 0; other < members.length; other++) {
+    for (int other = 0; other < members.count(); other++) {
       if (other != slot) {
         addRead(other, first, end);
       }
@@ -140,14 +106,14 @@ final class Window implements AutoCloseable {
   }
 
   private void addRead(int slot, long first, long end) {
-    int grain = members[slot].grain();
+    int grain = members.get(slot).grain();
     reads[slot].add(first - first % grain, end + (grain - end % grain) % grain);
   }
 
   /** Reads and reconstructs what is needed. */
   void load() throws IOException {
-    List<IoAction> actions = new ArrayList<>(members.length);
-    for (int slot = 0; slot < members.length; slot++) {
+    List<IoAction> actions = new ArrayList<>(members.count());
+    for (int slot = 0; slot < members.count(); slot++) {
       if (!reads[slot].isEmpty()) {
         reads[slot].join();
         column(slot);
@@ -156,14 +122,14 @@ final class Window implements AutoCloseable {
       }
     }
     store.host().parallel(actions);
-    for (int slot = 0; slot < members.length; slot++) {
+    for (int slot = 0; slot < members.count(); slot++) {
       reads[slot].clear();
       for (int run = 0; run < bad[slot].count(); run++) {
         correct(slot, bad[slot].from(run), bad[slot].to(run));
       }
       bad[slot].clear();
     }
-    for (int slot = 0; slot < members.length; slot++) {
+    for (int slot = 0; slot < members.count(); slot++) {
       for (int run = 0; run < lost[slot].count(); run++) {
         xorOthers(slot, lost[slot].from(run), lost[slot].to(run));
       }
@@ -175,7 +141,7 @@ final class Window implements AutoCloseable {
     Runs runs = reads[slot];
     for (int run = 0; run < runs.count(); run++) {
       try {
-        members[slot].read(runs.from(run), rows(slot, runs.from(run), runs.to(run)));
+        members.get(slot).read(runs.from(run), rows(slot, runs.from(run), runs.to(run)));
       } catch (IOException e) {
         bad[slot].add(runs.from(run), runs.to(run));
       }
@@ -186,12 +152,12 @@ final class Window implements AutoCloseable {
     long next;
     for (long row = first; row < end; row = next) {
       next = Math.min(end, Store.pageDown(row) + Store.PAGE);
-      if (!members[slot].present()) {
+      if (!members.get(slot).present()) {
         recompute(slot, row, end, null);
         return;
       }
       try {
-        members[slot].read(row, rows(slot, row, next));
+        members.get(slot).read(row, rows(slot, row, next));
       } catch (IOException unreadable) {
         recompute(slot, row, next, unreadable);
         rewrite(slot, row, next);
@@ -209,7 +175,7 @@ final class Window implements AutoCloseable {
       Arrays.fill(target, at, at + length, (byte) 0);
       sources[0] = target;
       sources[1] = scratch;
-      for (int other = 0; other < members.length; other++) {
+      for (int other = 0; other < members.count(); other++) {
         if (other != slot) {
           readForOther(other, slot, first, end, scratch, why);
           Parity.xor(target, sources, 2, at, length);
@@ -223,13 +189,13 @@ final class Window implements AutoCloseable {
   private void readForOther(
       int slot, int forSlot, long first, long end, byte[] scratch, IOException why)
       throws IOException {
-    if (!members[slot].readable(end)) {
-      throw tooFew(forSlot, first, why);
+    if (!members.get(slot).readable(end)) {
+      throw members.tooFew(forSlot, first, why);
     }
     try {
-      members[slot].read(first, ByteBuffer.wrap(scratch, at(first), Store.bytes(end - first)));
+      members.get(slot).read(first, ByteBuffer.wrap(scratch, at(first), Store.bytes(end - first)));
     } catch (IOException second) {
-      IOException failure = tooFew(forSlot, first, second);
+      IOException failure = members.tooFew(forSlot, first, second);
       if (why != null) {
         failure.addSuppressed(why);
       }
@@ -239,22 +205,17 @@ final class Window implements AutoCloseable {
 
   private void rewrite(int slot, long first, long end) {
     try {
-      members[slot].write(first, rows(slot, first, end), false);
-      members[slot].read(first, rows(slot, first, end));
+      members.get(slot).write(first, rows(slot, first, end), false);
+      members.get(slot).read(first, rows(slot, first, end));
     } catch (IOException e) {
-      fail(slot, e);
+      members.fail(slot, e);
     }
-  }
-
-  private void fail(int slot, IOException cause) {
-    members[slot].lose();
-    store.context().memberFailed(slot, cause);
   }
 
   /** Makes rows of one column the XOR of all others. */
   void xorOthers(int slot, long first, long end) {
     int count = 0;
-    for (int other = 0; other < members.length; other++) {
+    for (int other = 0; other < members.count(); other++) {
       if (other != slot) {
         sources[count++] = column(other);
       }
@@ -264,7 +225,7 @@ final class Window implements AutoCloseable {
 
   /** Rows {@code [first, end)} of the column have changed. */
   void dirty(int slot, long first, long end) {
-    if (members[slot].present()) {
+    if (members.get(slot).present()) {
       dirty[slot].add(first, end);
     }
   }
@@ -276,54 +237,20 @@ final class Window implements AutoCloseable {
    * @throws IOException if more members have failed than parity can replace
    */
   void save(boolean durable) throws IOException {
-    List<IoAction> actions = new ArrayList<>(members.length);
-    for (int slot = 0; slot < members.length; slot++) {
-      if (!dirty[slot].isEmpty() && members[slot].present()) {
-        dirty[slot].join();
-        int writer = slot;
-        actions.add(() -> writeRuns(writer, durable));
-      }
-    }
-    store.host().parallel(actions);
-    IOException first = null;
-    int firstSlot = -1;
-    for (int slot = 0; slot < members.length; slot++) {
-      dirty[slot].clear();
-      if (errors[slot] != null) {
-        fail(slot, errors[slot]);
-        firstSlot = first == null ? slot : firstSlot;
-        first = first == null ? errors[slot] : first;
-        errors[slot] = null;
-      }
-    }
-    if (first != null && unreadable(to) > 1) {
-      throw tooFew(firstSlot, from, first);
+    members.write(
+        from, to, slot -> !dirty[slot].isEmpty(), (slot, member) -> write(slot, member, durable));
+    for (Runs runs : dirty) {
+      runs.clear();
     }
   }
 
-  private void writeRuns(int slot, boolean durable) {
+  private void write(int slot, Member member, boolean durable) throws IOException {
     Runs runs = dirty[slot];
-    try {
-      for (int run = 0; run < runs.count(); run++) {
-        long first = runs.from(run);
-        members[slot].write(first, rows(slot, first, runs.to(run)), durable);
-      }
-    } catch (IOException e) {
-      errors[slot] = e;
+    runs.join();
+    for (int run = 0; run < runs.count(); run++) {
+      long first = runs.from(run);
+      member.write(first, rows(slot, first, runs.to(run)), durable);
     }
-  }
-
-  IOException tooFew(int slot, long row, IOException cause) {
-    StringBuilder missing = new StringBuilder();
-    for (int other = 0; other < members.length; other++) {
-      if (!members[other].readable(row + 1)) {
-        missing.append(missing.length() == 0 ? "; unreadable slots: " : ", ").append(other);
-      }
-    }
-    return new IOException(
-        "%s: sector %d: slot %d at sector %d of its component is beyond what parity can replace%s"
-            .formatted(store.context().arrayName(), mapping.sector(slot, row), slot, row, missing),
-        cause);
   }
 
   /** Gives the columns back. */

@@ -1,6 +1,7 @@
 package raid5.engine;
 
 import java.io.IOException;
+import java.util.Arrays;
 import raid.api.array.ArrayStatus;
 
 /**
@@ -41,6 +42,9 @@ final class WritePath {
 
   @SuppressWarnings("try") // the hold is only held
   void write(Request request, boolean durable) throws IOException {
+    if (StraightWrite.write(store, request, durable)) {
+      return;
+    }
     long last = request.lastRow();
     long next;
     for (long row = request.firstRow(); row < last; row = next) {
@@ -114,7 +118,7 @@ final class WritePath {
         cuts[count++] = clip(Store.pageUp(last), row, end);
       }
       cuts[count++] = end;
-      java.util.Arrays.sort(cuts, 0, count);
+      Arrays.sort(cuts, 0, count);
       return count;
     }
 
@@ -145,7 +149,7 @@ final class WritePath {
     private void plan(long stripe, long first, long end) throws IOException {
       Mode mode = mode(stripe, first, end);
       if (segments == modes.length) {
-        modes = java.util.Arrays.copyOf(modes, 2 * segments);
+        modes = Arrays.copyOf(modes, 2 * segments);
       }
       modes[segments++] = mode;
       for (int index = 0; index < mapping.dataDisks(); index++) {
@@ -166,12 +170,12 @@ final class WritePath {
     }
 
     private Mode mode(long stripe, long first, long end) throws IOException {
-      int missing = window.firstUnreadable(end);
-      if (missing >= 0 && window.unreadable(end) > 1) {
-        throw window.tooFew(missing, first, null);
+      int missing = window.members().firstUnreadable(end);
+      if (missing >= 0 && window.members().unreadable(end) > 1) {
+        throw window.members().tooFew(missing, first, null);
       }
       int parity = mapping.parity(stripe);
-      if (missing == parity && !window.member(parity).present()) {
+      if (missing == parity && !window.members().get(parity).present()) {
         return Mode.DATA_ONLY;
       }
       long resyncStart = store.context().resyncStart();

@@ -220,4 +220,35 @@ class FaultTest {
     array.disk(3).dead = true;
     assertThrows(IOException.class, () -> array.run(Io.FLUSH, 0, ByteBuffer.allocate(0)));
   }
+
+  private void writeDirect(Io io, long sector, int count, long seed) throws IOException {
+    byte[] bytes = PlainModel.random(count * 512L, seed);
+    array.run(io, sector << 9, TestArray.direct(bytes));
+    System.arraycopy(bytes, 0, content, (int) sector << 9, bytes.length);
+  }
+
+  @Test
+  void whole_stripes_out_of_direct_memory_are_one_write_of_each_member() throws Exception {
+    writeDirect(Io.WRITE, 3 * CHUNK, 2 * 3 * CHUNK, 1);
+    writeDirect(Io.WRITE_THROUGH, 9 * CHUNK, 3 * CHUNK, 2);
+    for (int n = 0; n < 4; n++) {
+      assertEquals(0, array.disk(n).reads.get());
+      assertEquals(2, array.disk(n).writes.get());
+      assertEquals(1, array.disk(n).durableWrites.get());
+    }
+    io.checkAll();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whole_stripes_out_of_direct_memory_survive_each_member(int dead) throws Exception {
+    array.disk(dead).deadAfterWrites = 0;
+    writeDirect(Io.WRITE, 0, 4 * 3 * CHUNK, 1);
+    assertTrue(!array.seats.get(dead).present());
+    writeDirect(Io.WRITE, 0, 4 * 3 * CHUNK, 2);
+    io.checkAll();
+    array.disk((dead + 1) % 4).deadAfterWrites = 0;
+    assertThrows(IOException.class, () -> writeDirect(Io.WRITE, 0, 4 * 3 * CHUNK, 3));
+    assertThrows(IOException.class, () -> writeDirect(Io.WRITE, 0, 4 * 3 * CHUNK, 4));
+  }
 }

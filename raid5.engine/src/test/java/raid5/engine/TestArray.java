@@ -70,6 +70,7 @@ final class TestArray implements ArrayContext {
   volatile long position = ArrayStatus.NONE;
   volatile long resyncStart = ArrayStatus.NONE;
   volatile boolean metadataBusy;
+  private boolean direct;
   Personality personality;
 
   /** What a request does while it waits; null if it must not have to. */
@@ -153,8 +154,14 @@ final class TestArray implements ArrayContext {
     return bytes;
   }
 
+  /** Every other write out of direct memory, whose whole stripes take a way of their own. */
   void write(long offset, byte[] bytes) throws IOException {
-    run(Io.WRITE, offset, ByteBuffer.wrap(bytes));
+    direct = !direct;
+    run(Io.WRITE, offset, direct ? direct(bytes) : ByteBuffer.wrap(bytes));
+  }
+
+  static ByteBuffer direct(byte[] bytes) {
+    return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
   }
 
   void run(Io io, long offset, ByteBuffer data) throws IOException {

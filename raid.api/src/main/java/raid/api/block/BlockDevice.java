@@ -3,6 +3,7 @@ package raid.api.block;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -42,11 +43,55 @@ public interface BlockDevice extends Closeable {
    */
   void write(long offset, ByteBuffer source) throws IOException;
 
-  /** A {@link #write} that is durable when it returns (FUA); it says nothing of other writes. */
+  /** A write that is durable when it returns (FUA); it says nothing of other writes. */
   void writeThrough(long offset, ByteBuffer source) throws IOException;
 
   /** Makes every write durable that completed before. */
   void flush() throws IOException;
+
+  /**
+   * Fills several buffers, one after the other, with bytes that follow one another on the disk. This
+   * and the two below are one request, by way of a buffer; a disk that can do without does better.
+   *
+   * @param offset bytes from the start of the disk
+   * @param targets whole blocks each
+   */
+  default void read(long offset, List<ByteBuffer> targets) throws IOException {
+    if (targets.size() == 1) {
+      read(offset, targets.get(0));
+      return;
+    }
+    ByteBuffer together = ByteBuffer.allocate(remaining(targets));
+    read(offset, together);
+    together.flip();
+    for (ByteBuffer target : targets) {
+      int next = together.position() + target.remaining();
+      target.put(together.limit(next));
+    }
+  }
+
+  /** Writes several buffers, one after the other. */
+  default void write(long offset, List<ByteBuffer> sources) throws IOException {
+    write(offset, together(sources));
+  }
+
+  /** The same, durable when it returns. */
+  default void writeThrough(long offset, List<ByteBuffer> sources) throws IOException {
+    writeThrough(offset, together(sources));
+  }
+
+  private static ByteBuffer together(List<ByteBuffer> sources) {
+    if (sources.size() == 1) {
+      return sources.get(0);
+    }
+    ByteBuffer together = ByteBuffer.allocate(remaining(sources));
+    sources.forEach(together::put);
+    return together.flip();
+  }
+
+  private static int remaining(List<ByteBuffer> buffers) {
+    return buffers.stream().mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact);
+  }
 
   /** Whether {@link #discard} gives anything back. */
   default boolean discards() {

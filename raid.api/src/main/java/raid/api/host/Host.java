@@ -35,7 +35,8 @@ public interface Host {
   RandomGenerator random();
 
   /**
-   * Runs the actions, at once where the host can, and returns when all have ended.
+   * Runs the actions, at once where the host can and it pays, and returns when all have ended. None
+   * may wait for another.
    *
    * @throws IOException the first failure in list order, the others suppressed in it
    */
