@@ -133,6 +133,7 @@ final class Reshape {
     return true;
   }
 
+  /** What has moved still has to be waited for, until it is published; nobody is told before. */
   private void moveSome(long limit) throws IOException {
     long from = moved();
     long count =
@@ -140,11 +141,10 @@ final class Reshape {
             frontier.progress(), frontier.safe(), from, completed, limit, Request.WINDOW_ROWS);
     try {
       mover.move(from, Math.min(rows, from + count));
-    } catch (Mover.TornException e) {
-      torn = e;
-      throw e;
-    } finally {
+    } catch (IOException e) {
+      torn = e instanceof Mover.TornException ? e : null;
       store.host().changed();
+      throw e;
     }
   }
 
