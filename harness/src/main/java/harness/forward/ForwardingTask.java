@@ -2,7 +2,7 @@ package harness.forward;
 
 import raid.api.host.Task;
 
-/** Goes by the name of the task below; what becomes of its steps is the decorator's. */
+/** Has the name and the manners of the task below; what becomes of its steps is the decorator's. */
 public abstract class ForwardingTask implements Task {
 
   protected final Task below;
@@ -14,5 +14,10 @@ public abstract class ForwardingTask implements Task {
   @Override
   public final String name() {
     return below.name();
+  }
+
+  @Override
+  public final boolean yields() {
+    return below.yields();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
@@ -26,12 +27,18 @@ import raid.api.host.Trace;
  */
 public final class LiveHost implements Host, AutoCloseable {
 
+  /** Of tasks that yield: the caller does all by itself. */
+  private static final Executor NOBODY = helper -> {};
+
   private final long start = System.nanoTime();
   private final Bell bell = new Bell();
-  private final ThreadLocal<String> actor = ThreadLocal.withInitial(() -> "shell");
+  private final ThreadLocal<RunningTask> current = new ThreadLocal<>();
   private final SecureRandom random = new SecureRandom();
   private final ExecutorService pool;
-  private final Quickness quickness = new Quickness();
+
+  /** Of each thread: what one does is alike, a sync and its users are not. */
+  private final ThreadLocal<Quickness> quickness = ThreadLocal.withInitial(Quickness::new);
+
   private final Set<RunningTask> active = ConcurrentHashMap.newKeySet();
   private final BiConsumer<String, Throwable> failures;
   private final Trace trace;
@@ -46,7 +53,7 @@ public final class LiveHost implements Host, AutoCloseable {
    */
   public LiveHost(TraceSink sink, BiConsumer<String, Throwable> failures) {
     this.failures = failures;
-    trace = new StampedTrace(this::sinceStart, actor::get, sink);
+    trace = new StampedTrace(this::sinceStart, this::actor, sink);
     pool = Executors.newCachedThreadPool(action -> daemon(action, "raid-io"));
   }
 
@@ -60,6 +67,11 @@ public final class LiveHost implements Host, AutoCloseable {
     return System.nanoTime() - start;
   }
 
+  private String actor() {
+    RunningTask task = current.get();
+    return task == null ? "shell" : task.name();
+  }
+
   @Override
   public TaskHandle start(Task task) {
     RunningTask running = new RunningTask(task);
@@ -68,7 +80,6 @@ public final class LiveHost implements Host, AutoCloseable {
   }
 
   private void runToEnd(RunningTask running) {
-    actor.set(running.name());
     try {
       loop(running);
     } catch (Throwable failure) {
@@ -83,13 +94,7 @@ public final class LiveHost implements Host, AutoCloseable {
 
   @Override
   public void run(Task task) throws IOException {
-    String caller = actor.get();
-    actor.set(task.name());
-    try {
-      loop(new RunningTask(task));
-    } finally {
-      actor.set(caller);
-    }
+    loop(new RunningTask(task));
   }
 
   /** What runs or waits at this moment, in the foreground too; in no order. */
@@ -108,11 +113,14 @@ public final class LiveHost implements Host, AutoCloseable {
   }
 
   private void loop(RunningTask running) throws IOException {
+    RunningTask caller = current.get();
+    current.set(running);
     active.add(running);
     try {
       stepToEnd(running);
     } finally {
       active.remove(running);
+      current.set(caller);
     }
   }
 
@@ -163,17 +171,18 @@ public final class LiveHost implements Host, AutoCloseable {
     if (actions.isEmpty()) {
       return;
     }
-    String caller = actor.get();
+    RunningTask caller = current.get();
+    boolean alone = caller != null && caller.yields();
     new Batch(
             actions,
-            helper ->
-                pool.execute(
-                    () -> {
-                      actor.set(caller);
-                      helper.run();
-                    }),
-            quickness)
+            alone ? NOBODY : helper -> pool.execute(() -> help(caller, helper)),
+            quickness.get())
         .complete();
+  }
+
+  private void help(RunningTask caller, Runnable helper) {
+    current.set(caller);
+    helper.run();
   }
 
   @Override

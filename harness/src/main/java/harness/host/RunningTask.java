@@ -46,6 +46,10 @@ final class RunningTask implements TaskHandle {
     return task.name();
   }
 
+  boolean yields() {
+    return task.yields();
+  }
+
   @Override
   public boolean ended() {
     return ended;

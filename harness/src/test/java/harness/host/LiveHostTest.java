@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -181,6 +184,34 @@ class LiveHostTest {
     assertEquals(
         List.of("shell", "mdadm", "shell"), events.stream().map(TraceEvent::actor).toList());
     assertEquals(List.of(1L, 2L, 3L), events.stream().map(TraceEvent::number).toList());
+  }
+
+  @Test
+  void a_task_that_yields_is_lent_no_thread() throws IOException {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    List<IoAction> actions = Collections.nCopies(1000, () -> threads.add(Thread.currentThread()));
+    Task yielding =
+        new Task() {
+          @Override
+          public String name() {
+            return "yielding";
+          }
+
+          @Override
+          public boolean yields() {
+            return true;
+          }
+
+          @Override
+          public Step step() throws IOException {
+            host.parallel(actions);
+            return Step.DONE;
+          }
+        };
+    for (int run = 0; run < 100; run++) {
+      host.run(yielding);
+    }
+    assertEquals(Set.of(Thread.currentThread()), threads);
   }
 
   @Test

@@ -90,7 +90,7 @@ class MdstatTest {
   private static String text(ArrayStatus... arrays) {
     List<Mdstat.Line> lines = new ArrayList<>();
     for (ArrayStatus array : arrays) {
-      lines.add(new Mdstat.Line(array, Optional.of(new SyncPace(4096, 0))));
+      lines.add(new Mdstat.Line(array, Optional.of(new SyncPace(4096, 0, false))));
     }
     return Mdstat.text(LEVELS, lines);
   }
@@ -154,7 +154,7 @@ class MdstatTest {
             SyncAction.CHECK, 10240, 0, members(0, 1, 2));
     String text =
         Mdstat.text(
-            LEVELS, List.of(new Mdstat.Line(volume, Optional.of(new SyncPace(1024, 0.604)))));
+            LEVELS, List.of(new Mdstat.Line(volume, Optional.of(new SyncPace(1024, 0.604, true)))));
     assertTrue(text.contains("finish=0.3min speed=1024K/sec users=60%\n"), text);
   }
 

@@ -22,9 +22,10 @@ import raid.api.host.Step;
  * <p><b>Not as the kernel.</b> Since 2015 it no longer sleeps for users, but waits until the sync's
  * own I/O in flight has ended. Here a window is whole when it returns, so nothing would be left of
  * their right of way; this keeps to what md(4) promises. And where the kernel sleeps half a second
- * at a time after large windows, here the window is cut to a tenth of a second's work: a request
- * that waits for rows on the move waits no longer than that (or than one chunk takes), for what was
- * moved is published where a window was cut.
+ * at a time after large windows, here the window is cut to a tenth of a second's work, and to one
+ * chunk while users go first: a request that waits for rows on the move waits no longer than that,
+ * for what was moved is published where a window was cut. While users go first the sync also does
+ * without {@linkplain raid.api.host.Task#yields other threads}: those would take processors from them.
  */
 final class Governor {
   private static final int ACTIVE_SECTORS = 64;
@@ -48,6 +49,10 @@ final class Governor {
   private long creditNanos;
   private long usersSeen;
   private long usersUntil;
+
+  /** When the next window was let go. */
+  private volatile boolean usersFirst;
+
   private boolean holding;
   private long holdingSince;
   private long heldNanos;
@@ -65,14 +70,14 @@ final class Governor {
     SpeedLimits limits = mddev.speedLimits();
     long now = mddev.host.nanoTime();
     release(now);
+    usersFirst = usersActive(now, limits) && !mddev.suspend.awaited();
     if (limits.equals(SpeedLimits.NONE)) {
       rate = Integer.MAX_VALUE;
       return null;
     }
-    boolean users =
-        usersActive(now) && limits.minKib() < limits.maxKib() && !mddev.suspend.awaited();
-    settle(now, users ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
-    holding = credit < 0 && users;
+    boolean yields = usersFirst && limits.minKib() < limits.maxKib();
+    settle(now, yields ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
+    holding = credit < 0 && yields;
     marks.step(mark(now));
     if (credit >= 0) {
       return null;
@@ -81,9 +86,13 @@ final class Governor {
     return Step.waitingUntil(
         now + Math.min(wait, LOOK_NANOS),
         mddev.name
-            + (users ? ": users go first, sync_speed_min is " : ": sync_speed_max is ")
+            + (yields ? ": users go first, sync_speed_min is " : ": sync_speed_max is ")
             + rate
             + " KiB/s");
+  }
+
+  boolean usersFirst() {
+    return usersFirst;
   }
 
   /** There is a reason not to be held for users any longer. */
@@ -111,7 +120,11 @@ final class Governor {
     return 2.0 * rate / SECOND_NANOS;
   }
 
-  private boolean usersActive(long now) {
+  /** Where nothing limits a sync there is nobody to be let go first. */
+  private boolean usersActive(long now, SpeedLimits limits) {
+    if (limits.equals(SpeedLimits.NONE)) {
+      return false;
+    }
     long sectors = mddev.driver.usersSectors(mddev);
     if (sectors - usersSeen > ACTIVE_SECTORS) {
       usersSeen = sectors;
@@ -122,14 +135,18 @@ final class Governor {
 
   /** Sectors of a window, whole chunks. */
   private long window() {
-    long chunk = Math.max(1, Math.max(mddev.shape.chunk, mddev.shape.newChunk));
+    long chunk = chunk();
     long sectors = 2L * rate / WINDOWS_PER_SECOND;
     return Math.max(chunk, sectors - sectors % chunk);
   }
 
+  private long chunk() {
+    return Math.max(1, Math.max(mddev.shape.chunk, mddev.shape.newChunk));
+  }
+
   /** Where a window that begins at {@code sector} ends at most. */
   synchronized long end(long sector, long limit) {
-    long window = window();
+    long window = usersFirst ? chunk() : window();
     return window < LARGEST_WINDOW ? Math.min(limit, sector + window) : limit;
   }
 
@@ -141,8 +158,10 @@ final class Governor {
   }
 
   synchronized SyncPace pace() {
-    Marks.Mark now = mark(mddev.host.nanoTime());
-    return new SyncPace(marks.speed(now), marks.usersShare(now));
+    long nanos = mddev.host.nanoTime();
+    Marks.Mark now = mark(nanos);
+    return new SyncPace(
+        marks.speed(now), marks.usersShare(now), usersActive(nanos, mddev.speedLimits()));
   }
 
   private Marks.Mark mark(long now) {

@@ -146,6 +146,11 @@ final class SyncThread implements Task {
   }
 
   @Override
+  public boolean yields() {
+    return governor.usersFirst();
+  }
+
+  @Override
   public Step step() throws IOException {
     if (mddev.recovery.thread() != this) {
       return Step.DONE;

@@ -1,6 +1,7 @@
 package md.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -245,6 +246,58 @@ class GovernorTest {
     bench.store("sync_speed_max", "system");
     bench.host.settle();
     bench.shows("sync_action", "idle");
+  }
+
+  @Test
+  void while_users_read_windows_are_one_chunk_and_the_sync_goes_alone_though_it_is_as_fast() {
+    bench.md.speedLimits(SpeedLimits.DEFAULT);
+    bench.assemble("raid5", 3);
+    bench.store("chunk_size", "4096");
+    bench.store("array_size", "10240");
+    bench.store("array_state", "active");
+    bench.store("sync_speed_min", "1000");
+    bench.store("sync_speed_max", "1000");
+    bench.toy.window = sector -> done.put(bench.host.nanoTime(), sector / 2);
+    check();
+    bench.seconds(2);
+    assertTrue(largestWindow(0.5) > 8, done.toString());
+    assertFalse(bench.array.pace().orElseThrow().users());
+    assertFalse(syncThread().yields());
+    users(bench.array, 5, 5);
+    bench.seconds(1.5);
+    assertEquals(4, largestWindow(2.1));
+    assertTrue(bench.array.pace().orElseThrow().users());
+    assertEquals(0, bench.array.pace().orElseThrow().usersShare());
+    assertTrue(syncThread().yields());
+  }
+
+  private SyncThread syncThread() {
+    return ((Array) bench.array).mddev().recovery.thread();
+  }
+
+  /** KiB between the beginnings of two windows after so many seconds. */
+  private long largestWindow(double seconds) {
+    long largest = 0;
+    long last = -1;
+    for (long kib : done.tailMap((long) (seconds * 1e9)).values()) {
+      largest = last < 0 ? 0 : Math.max(largest, kib - last);
+      last = kib;
+    }
+    return largest;
+  }
+
+  @Test
+  void users_of_an_array_whose_syncs_nothing_limits_go_before_nobody() {
+    idleArray();
+    bench.store("sync_speed_max", "500");
+    check();
+    bench.seconds(1);
+    users(bench.array, 5, 5);
+    bench.seconds(1);
+    assertTrue(bench.array.pace().orElseThrow().users());
+    bench.md.speedLimits(SpeedLimits.NONE);
+    bench.store("sync_speed_max", Integer.toString(Integer.MAX_VALUE));
+    assertFalse(bench.array.pace().orElseThrow().users());
   }
 
   @Test

@@ -15,6 +15,7 @@ import metadata.kit.SuspendWindow;
 import metadata.kit.SyncWait;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
+import raid.api.array.SyncPace;
 import raid.api.block.Disk;
 import raid.api.host.Step;
 import raid.api.host.Task;
@@ -106,6 +107,14 @@ import raid.api.metadata.WriteOrder;
  *
  * Steps, records and checkpoints are the same as in lock-step, and so are all bytes at the end.
  * Only {@code suspend_hi} and {@code sync_max} are stored at other times.
+ *
+ * <h2>Users at the array</h2>
+ *
+ * A write into the window waits for the whole step, its record and its checkpoint. While md says
+ * that {@linkplain SyncPace#users users} are at the array a step is therefore one unit, and nothing
+ * is made ready ahead: no more than one unit is suspended at a time. Any step may be shorter than
+ * the border allows, for all that is said above of a plain step holds for each of its units; only
+ * where md was let on ahead the step that follows ends where md may go.
  *
  * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having
  * seen the reshape end, zeroes it once the block that ends the migration is durable on every
@@ -246,16 +255,22 @@ public final class OverseenReshape implements Task {
       window.release();
       phase = Phase.RELEASING;
     } else {
-      next = pos + plan.step(pos);
-      following = next + plan.step(next);
-      acts.addAll(sequence());
+      boolean users = reshape.array().pace().filter(SyncPace::users).isPresent();
+      next = allowed > pos ? allowed : pos + length(pos, users);
+      following = next + length(next, users);
+      acts.addAll(sequence(users));
     }
     return Step.RAN;
   }
 
-  private List<Act> sequence() {
+  private long length(long from, boolean users) {
+    return users ? Math.min(plan.unit(), plan.step(from)) : plan.step(from);
+  }
+
+  private List<Act> sequence(boolean users) {
     boolean critical = plan.critical(pos);
-    boolean doubled = durable() && context.reshape().buffering() == Buffering.DOUBLE;
+    boolean doubled =
+        durable() && !users && context.reshape().buffering() == Buffering.DOUBLE;
     boolean last = next >= plan.end();
     return doubled && !last
         ? Act.doubled(critical, ahead(critical))

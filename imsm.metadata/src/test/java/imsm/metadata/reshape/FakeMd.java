@@ -53,6 +53,7 @@ final class FakeMd implements MdArray {
   long suspendLo;
   long suspendHi;
   boolean ended;
+  boolean users;
   int writePending;
 
   FakeMd(VolumeInfo info) {
@@ -200,7 +201,7 @@ final class FakeMd implements MdArray {
 
   @Override
   public Optional<SyncPace> pace() {
-    return Optional.empty();
+    return Optional.of(new SyncPace(0, 0, users));
   }
 
   @Override

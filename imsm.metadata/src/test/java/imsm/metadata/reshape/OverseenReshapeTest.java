@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,8 +89,7 @@ class OverseenReshapeTest {
 
   @Test
   void md_is_let_on_no_further_than_the_last_record_can_bear() throws IOException {
-    Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, new ReshapeTuning(16,
-        Buffering.DOUBLE), 4, 40000), RaidLevel.RAID5, 3, 4, 8, 10240);
+    Overseen run = manySmallUnits(WriteOrder.DURABLE);
     long stripe = 16;
     int ahead = 0;
     while (!run.task.step().isDone()) {
@@ -104,6 +104,60 @@ class OverseenReshapeTest {
     }
     assertTrue(ahead > 100, "ahead " + ahead);
     assertTrue(run.md.ended);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINUX", "DURABLE"})
+  void while_users_are_at_the_array_one_unit_is_suspended_and_no_more(WriteOrder order)
+      throws IOException {
+    long longest = 0;
+    Overseen run = manySmallUnits(order);
+    while (!run.task.step().isDone()) {
+      run.md.users = run.md.completed > 4000 && run.md.completed < 8000;
+      long suspended = run.md.suspendHi - run.md.suspendLo;
+      longest = Math.max(longest, suspended);
+      if (run.md.completed > 6000 && run.md.users) {
+        assertTrue(suspended <= 48, "suspended " + suspended + " at " + run.md.completed);
+        assertTrue(run.md.syncMax - run.md.completed <= 16, "sync_max " + run.md.syncMax);
+      }
+      run.md.move(8);
+    }
+    assertTrue(longest > 1000, "without users " + longest);
+    assertAllMoved(run);
+  }
+
+  @Test
+  void users_who_come_and_go_and_overseers_who_die_leave_every_sector_in_its_place()
+      throws IOException {
+    for (int seed = 0; seed < 8; seed++) {
+      Random random = new Random(seed);
+      Overseen run = manySmallUnits(WriteOrder.DURABLE);
+      for (boolean done = false; !done; ) {
+        for (int steps = random.nextInt(300); steps > 0 && !done; steps--) {
+          run.md.users = random.nextInt(20) == 0 ^ run.md.users;
+          done = run.task.step().isDone();
+          run.md.move(8 * random.nextInt(4));
+        }
+        if (!run.md.ended) {
+          run.task = run.container.overseeReshape(0, run);
+        }
+      }
+      assertAllMoved(run);
+    }
+  }
+
+  /** Units of two chunks, 640 of them; numbered. */
+  private static Overseen manySmallUnits(WriteOrder order) throws IOException {
+    ReshapeTuning tuning = new ReshapeTuning(16, Buffering.DOUBLE);
+    return Overseen.grown(Rig.of(order, tuning, 4, 40000), RaidLevel.RAID5, 3, 4, 8, 10240).fill();
+  }
+
+  private static void assertAllMoved(Overseen run) throws IOException {
+    long sectors = run.md.component * run.md.source.dataMembers();
+    for (long sector = 0; sector < sectors; sector += 7) {
+      assertEquals(
+          sector + 1, ByteBuffer.wrap(run.md.read(run.md.destination, sector)).getLong());
+    }
   }
 
   @ParameterizedTest
@@ -190,9 +244,7 @@ class OverseenReshapeTest {
     Overseen run = Overseen.grown(Rig.of(WriteOrder.DURABLE, to, 40000), level, from, to, chunk,
         component).fill();
     run.run();
-    for (long s = 0; s < component * run.md.source.dataMembers(); s += 7) {
-      assertEquals(s + 1, ByteBuffer.wrap(run.md.read(run.md.destination, s)).getLong());
-    }
+    assertAllMoved(run);
   }
 
   @Test

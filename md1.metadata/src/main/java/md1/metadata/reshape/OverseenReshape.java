@@ -17,6 +17,7 @@ import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdMember;
 import raid.api.array.MemberAttribute;
+import raid.api.array.SyncPace;
 import raid.api.host.Step;
 import raid.api.host.Task;
 import raid.api.metadata.FormatContext;
@@ -55,6 +56,9 @@ import raid.api.metadata.ReshapeContext;
 public final class OverseenReshape implements Task {
   /** Sectors of each member that one step moves at most: 8 MiB. */
   private static final long MOST_ROWS = 16384;
+
+  /** The same while users are at the array, whose writes into the range wait for all of it: 1 MiB. */
+  private static final long MOST_ROWS_BESIDE_USERS = 2048;
 
   private final FormatContext context;
   private final ArrayImage image;
@@ -199,7 +203,9 @@ public final class OverseenReshape implements Task {
 
   private long most() {
     long unit = context.reshape().unitSectors();
-    return Math.max(chunk, (unit == 0 ? MOST_ROWS : unit) / chunk * chunk);
+    boolean users = reshape.array().pace().filter(SyncPace::users).isPresent();
+    long most = users ? MOST_ROWS_BESIDE_USERS : MOST_ROWS;
+    return Math.max(chunk, (unit == 0 ? most : unit) / chunk * chunk);
   }
 
   private Step limit() throws IOException {

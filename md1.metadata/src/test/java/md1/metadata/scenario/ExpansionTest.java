@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.FileBackup;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,11 @@ import raid.api.admin.GrowSequence;
 import raid.api.array.MdArray;
 import raid.api.array.MemberAttribute;
 import raid.api.array.RaidLevel;
+import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
+import raid.api.host.Host;
+import raid.api.host.Step;
+import raid.api.host.Task;
 import raid.api.host.TaskHandle;
 import raid.api.host.Trace.Surface;
 import raid.api.metadata.RefusedException;
@@ -52,6 +57,47 @@ class ExpansionTest {
     MdArray again = next.assemble();
     assertEquals(before / 2 * 3, Bench.bytes(again));
     assertEquals(-1, next.difference(again, before));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, 13440", "true, 2048"})
+  void while_users_are_at_the_array_steps_are_short(boolean users, long rows) throws IOException {
+    Bench bench = new Bench(1);
+    MdArray array = bench.create("1.2", RaidLevel.RAID5, bench.plug(3, 512, 32), 24);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(1, 512, 32));
+    bench.machine.md().speedLimits(new SpeedLimits(1000, 1000));
+    if (users) {
+      bench.machine.host().start(new Reader(bench.machine.host(), array));
+    }
+    bench.machine.await(bench.grow(4));
+    bench.idle(array);
+    assertEquals(-1, bench.difference(array, before));
+    List<Long> ends = bench.trace.stream()
+        .filter(e -> e.surface() == Surface.ATTRIBUTE && e.target().equals("md126/sync_max"))
+        .filter(e -> !e.text().equals("max"))
+        .map(e -> Long.parseLong(e.text())).toList();
+    // Behind the steps that the distance to the old data bounds; what is left at the end is less.
+    long longest = 0;
+    for (int i = ends.size() / 2; i < ends.size(); i++) {
+      longest = Math.max(longest, ends.get(i) - ends.get(i - 1));
+    }
+    assertEquals(rows, longest, ends.toString());
+  }
+
+  /** Reads 64 KiB every five milliseconds, always. */
+  private record Reader(Host host, MdArray array) implements Task {
+    @Override
+    public String name() {
+      return "user";
+    }
+
+    @Override
+    public Step step() throws IOException {
+      Step step = array.request(MdArray.Io.READ, 0, ByteBuffer.allocate(65_536)).step();
+      return step.isDone() ? Step.waitingUntil(host.nanoTime() + 5_000_000, "the next") : step;
+    }
   }
 
   @Test

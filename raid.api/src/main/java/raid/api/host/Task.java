@@ -21,4 +21,12 @@ public interface Task {
    * @throws IOException ends the task; the host keeps it for whoever looks at the task's end
    */
   Step step() throws IOException;
+
+  /**
+   * Whether others go first now. To the task that does the host lends no more than its own thread:
+   * what it would do {@linkplain Host#parallel at once} is done one after another. Any thread.
+   */
+  default boolean yields() {
+    return false;
+  }
 }

@@ -3,7 +3,7 @@
  * the trace. Nothing outside a host reads a clock, sleeps, starts a thread or draws a random number.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package raid.api.host;
 
 import org.osgi.annotation.bundle.Export;
