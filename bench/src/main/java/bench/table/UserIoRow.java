@@ -54,6 +54,7 @@ final class UserIoRow implements Row {
       long limit = Math.max(1, (long) (SHARE * aloneKib(files, rows)));
       List<Latencies> idle = new ArrayList<>();
       List<Latencies> busy = new ArrayList<>();
+      // Does not count: what a user meets during a reshape is compiled by then.
       round(files, rows, limit, new ArrayList<>(), new ArrayList<>());
       for (int round = 0; round < settings.rounds(); round++) {
         round(files, rows, limit, idle, busy);

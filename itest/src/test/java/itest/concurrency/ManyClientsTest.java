@@ -35,7 +35,10 @@ class ManyClientsTest {
   private static final ReshapeTuning SMALL_UNITS =
       new ReshapeTuning(256, ReshapeTuning.DEFAULT.buffering());
 
-  /** Windows of 100 KiB; the array is done before a limit is reached, so that no time passes. */
+  /**
+   * Windows of 100 KiB, of a chunk while clients go first; the array is done before a limit is
+   * reached, so that no time passes.
+   */
   private static final SpeedLimits SMALL_WINDOWS = new SpeedLimits(SIMULATED_KIB, SIMULATED_KIB);
 
   @ParameterizedTest

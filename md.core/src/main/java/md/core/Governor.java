@@ -25,7 +25,7 @@ import raid.api.host.Step;
  * at a time after large windows, here the window is cut to a tenth of a second's work, and to one
  * chunk while users go first: a request that waits for rows on the move waits no longer than that,
  * for what was moved is published where a window was cut. While users go first the sync also does
- * without {@linkplain raid.api.host.Task#yields other threads}: those would take processors from them.
+ * without {@linkplain raid.api.host.Task#yields other threads}: they would take users' processors.
  */
 final class Governor {
   private static final int ACTIVE_SECTORS = 64;
@@ -75,9 +75,9 @@ final class Governor {
       rate = Integer.MAX_VALUE;
       return null;
     }
-    boolean yields = usersFirst && limits.minKib() < limits.maxKib();
-    settle(now, yields ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
-    holding = credit < 0 && yields;
+    boolean slower = usersFirst && limits.minKib() < limits.maxKib();
+    settle(now, slower ? limits.minKib() : Math.max(limits.minKib(), limits.maxKib()));
+    holding = credit < 0 && slower;
     marks.step(mark(now));
     if (credit >= 0) {
       return null;
@@ -86,7 +86,7 @@ final class Governor {
     return Step.waitingUntil(
         now + Math.min(wait, LOOK_NANOS),
         mddev.name
-            + (yields ? ": users go first, sync_speed_min is " : ": sync_speed_max is ")
+            + (slower ? ": users go first, sync_speed_min is " : ": sync_speed_max is ")
             + rate
             + " KiB/s");
   }

@@ -57,7 +57,7 @@ public final class OverseenReshape implements Task {
   /** Sectors of each member that one step moves at most: 8 MiB. */
   private static final long MOST_ROWS = 16384;
 
-  /** The same while users are at the array, whose writes into the range wait for all of it: 1 MiB. */
+  /** The same while users are at the array, whose writes wait for all of a step: 1 MiB. */
   private static final long MOST_ROWS_BESIDE_USERS = 2048;
 
   private final FormatContext context;
