@@ -30,7 +30,7 @@ final class NbdRow implements Row {
 
   private static final long BYTES = 256L << 20;
   private static final double SECONDS = 1.2;
-  private static final double WARM_SECONDS = 2 * SECONDS;
+  private static final double WARM_SECONDS = 5 * SECONDS;
 
   /** Fields of fio's terse format, version 3. */
   private static final int READ_IOPS = 7;
