@@ -43,10 +43,6 @@ public final class Scenarios {
   /** Two RAID0 volumes. */
   public static final String TWO_RAID0 = "r0-2to3-v2-c4-k1024-u0-linux-durable-none-s1";
 
-  /** As {@link #TWO_RAID0}, as the design of 2010 has it. */
-  public static final String TWO_RAID0_DESIGN =
-      "r0-2to3-v2-c4-k1024-u0-design-durable-none-s1";
-
   /** As {@link #RAID5}, in eight units of which only the first have to be backed up. */
   public static final String RAID5_MANY_UNITS =
       "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s1";

@@ -32,7 +32,7 @@ public final class TwoExpansions extends HistoricBug {
         "one reshape a container at a time, and nothing else of the kind beside it",
         "m b9172665 (do not mark resync during reshape), e2962bfc, 2d04d7e5",
         "13imsm-r0_r5_3d-grow-r0_r5_4d: one mdadm at a time",
-        Trial.of(Scenarios.TWO_RAID0_DESIGN, 400, Check.RECOVERY, Check.CONTENT));
+        Trial.of(Scenarios.RAID5_STEPS, 100, Check.RECOVERY, Check.CONTENT));
   }
 
   @Override
