@@ -108,6 +108,10 @@ import raid.api.metadata.WriteOrder;
  * Steps, records and checkpoints are the same as in lock-step, and so are all bytes at the end.
  * Only {@code suspend_hi} and {@code sync_max} are stored at other times.
  *
+ * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having
+ * seen the reshape end, zeroes it once the block that ends the migration is durable on every
+ * member.
+ *
  * <h2>Users at the array</h2>
  *
  * A write into the window waits for the whole step, its record and its checkpoint. While md says
@@ -115,10 +119,6 @@ import raid.api.metadata.WriteOrder;
  * is made ready ahead: no more than one unit is suspended at a time. Any step may be shorter than
  * the border allows, for all that is said above of a plain step holds for each of its units; only
  * where md was let on ahead the step that follows ends where md may go.
- *
- * <p>After the last step the record is the {@link ClosingRecord}. It stays: the monitor, having
- * seen the reshape end, zeroes it once the block that ends the migration is durable on every
- * member.
  *
  * <h2>Linux order</h2>
  *

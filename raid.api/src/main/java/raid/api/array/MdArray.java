@@ -65,7 +65,9 @@ public interface MdArray {
    * failed member to be unblocked. One failed step ends it.
    *
    * @param offset bytes, a multiple of 512; the range must lie inside the array
-   * @param data bytes from position to limit; its position moves as the request proceeds
+   * @param data bytes from position to limit; its position moves as the request proceeds. Nobody
+   *     changes the bytes of a write before it is done: they go to members and into parity each by
+   *     themselves
    */
   Task request(Io io, long offset, ByteBuffer data);
 
