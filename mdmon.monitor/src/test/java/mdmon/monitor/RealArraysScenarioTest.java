@@ -107,8 +107,7 @@ class RealArraysScenarioTest {
     machine.fill();
     machine.beginGrow();
     machine.host.run(machine.overseer());
-    machine.endGrow();
-    assertEquals(3 * RealMachine.COMPONENT, machine.md126.status().arraySectors());
+    machine.endGrow(3 * RealMachine.COMPONENT);
     machine.release();
     var volume = machine.loaded().volumes().get(0);
     assertTrue(volume.reshape().isEmpty());
@@ -134,8 +133,7 @@ class RealArraysScenarioTest {
     machine.fill();
     machine.beginGrow();
     machine.host.run(machine.overseer());
-    machine.endGrow();
-    assertEquals(4 * RealMachine.COMPONENT, machine.md126.status().arraySectors());
+    machine.endGrow(4 * RealMachine.COMPONENT);
     machine.md126.store(ArrayAttribute.SYNC_ACTION, "idle");
     machine.md126.store(ArrayAttribute.LEVEL, "raid0");
     host.settle();
@@ -159,9 +157,8 @@ class RealArraysScenarioTest {
     machine.md126.member("sdb").orElseThrow().store(MemberAttribute.STATE, "faulty");
     machine.until("the overseer's end", overseer::ended);
     assertTrue(overseer.failure().isEmpty(), overseer.failure().toString());
-    machine.endGrow();
+    machine.endGrow(3 * RealMachine.COMPONENT);
     assertEquals(1, machine.md126.status().degraded());
-    assertEquals(3 * RealMachine.COMPONENT, machine.md126.status().arraySectors());
     machine.release();
     host.settle();
     assertEquals(0, machine.md126.status().degraded());
@@ -196,9 +193,8 @@ class RealArraysScenarioTest {
     assertEquals(2 * RealMachine.COMPONENT, machine.md126.status().arraySectors());
 
     machine.startMdmon();
-    machine.endGrow();
+    machine.endGrow(3 * RealMachine.COMPONENT);
     assertTrue(machine.loaded().volumes().get(0).reshape().isEmpty());
-    assertEquals(3 * RealMachine.COMPONENT, machine.md126.status().arraySectors());
     machine.release();
     assertTrue(machine.holdsPattern());
   }

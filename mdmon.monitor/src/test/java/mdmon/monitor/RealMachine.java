@@ -277,14 +277,15 @@ final class RealMachine {
     };
   }
 
-  /** What mdadm does after the reshape. */
-  void endGrow() throws IOException {
+  /** What mdadm does after the reshape; ends when the manager has raised the array's size. */
+  void endGrow(long sectors) throws IOException {
     until("the reshape to end", () -> md126.status().syncAction() != SyncAction.RESHAPE);
     md126.store(ArrayAttribute.SUSPEND_LO, "9223372036854775807");
     md126.store(ArrayAttribute.SUSPEND_HI, "0");
     md126.store(ArrayAttribute.SUSPEND_LO, "0");
     host.run(mdmon.pingManager());
     host.run(mdmon.ping());
+    until("the array's new size", () -> md126.status().arraySectors() == sectors);
   }
 
   void release() throws IOException {
