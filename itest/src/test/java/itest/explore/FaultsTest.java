@@ -66,6 +66,14 @@ class FaultsTest {
     assertEquals(Optional.empty(), new Replay(Rig.parts(), near).recover(TraceSink.NONE));
   }
 
+  /** The reshape's last checkpoint was taken for that of the repair which the same block began. */
+  @Test
+  void a_repair_that_follows_a_reshape_begins_at_the_start_after_a_second_cut()
+      throws IOException {
+    String token = "r5-3to4-v1-c4-k1024-u64-linux-durable-writes-s1.933.8001.280.";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), token).recover(TraceSink.NONE));
+  }
+
   /** It died when md and mdmon had ended all: the volumes were free of it but for their writes. */
   @Test
   void a_range_that_a_dead_overseer_left_suspended_is_released() throws IOException {

@@ -10,6 +10,7 @@ import imsm.metadata.disk.MigrationUnits;
 import imsm.metadata.state.ContainerState;
 import imsm.metadata.volume.Degradation;
 import imsm.metadata.volume.Migrations;
+import java.util.Optional;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MemberStatus;
 import raid.api.array.SyncAction;
@@ -44,6 +45,7 @@ public final class StateRule {
   }
 
   private void apply() {
+    Optional<MigrationType> before = draft.volume().migration();
     MapState sampled = Degradation.state(draft.state().mpb(), draft.map0());
     boolean whole = Degradation.failed(draft.state().mpb(), draft.map0()) == 0;
     boolean reshaping = draft.volume().isGeneralMigration()
@@ -55,7 +57,8 @@ public final class StateRule {
       justAssembled(sampled);
       resync(sampled, whole);
     }
-    if (reshaping || array.previousAction() != SyncAction.IDLE) {
+    boolean moved = reshaping || array.previousAction() != SyncAction.IDLE;
+    if (moved && draft.volume().migration().equals(before)) {
       checkpoint();
     }
     dirty();
@@ -113,7 +116,10 @@ public final class StateRule {
     }
   }
 
-  /** Not for a general migration: there the overseer owns the checkpoint. */
+  /**
+   * Not for a general migration: there the overseer owns the checkpoint. Nor for what has just begun:
+   * the monitor saw how far the migration before it had come, which for a reshape is the end.
+   */
   private void checkpoint() {
     ImsmVolume volume = draft.volume();
     if (volume.isGeneralMigration()) {

@@ -143,6 +143,7 @@ class MonitorRulesTest {
     array.doing(SyncAction.RESHAPE, SyncAction.RESYNC);
     container.setArrayState(array, Consistency.CLEAN);
     assertEquals(MigrationType.REPAIR, volume().migration().orElseThrow());
+    assertEquals(0, volume().vol().currMigrUnit(), "what the reshape has reached is not repaired");
     assertFalse(volume().vol().isDirty());
   }
 
