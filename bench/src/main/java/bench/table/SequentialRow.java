@@ -96,8 +96,7 @@ final class SequentialRow implements Row {
     ByteBuffer data =
         ByteBuffer.allocateDirect(REQUEST_BYTES + PAGE_BYTES)
             .alignedSlice(PAGE_BYTES)
-            .limit(REQUEST_BYTES)
-            .slice();
+            .slice(0, REQUEST_BYTES);
     long begin = System.nanoTime();
     for (int i = 0; i < REPEATS; i++) {
       for (long at = 0; at < bytes; at += REQUEST_BYTES) {

@@ -128,7 +128,7 @@ public final class FileDisk implements BlockDevice {
   @Override
   public void read(long offset, List<ByteBuffer> targets) throws IOException {
     if (areLarge(targets)) {
-      OneByOne.read(this, offset, targets);
+      OneByOne.run(offset, targets, this::read);
     } else {
       BlockDevice.super.read(offset, targets);
     }
@@ -137,7 +137,7 @@ public final class FileDisk implements BlockDevice {
   @Override
   public void write(long offset, List<ByteBuffer> sources) throws IOException {
     if (areLarge(sources)) {
-      OneByOne.write(this, offset, sources);
+      OneByOne.run(offset, sources, this::write);
     } else {
       BlockDevice.super.write(offset, sources);
     }

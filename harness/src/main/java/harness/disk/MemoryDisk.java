@@ -83,12 +83,12 @@ public final class MemoryDisk implements BlockDevice {
 
   @Override
   public void read(long offset, List<ByteBuffer> targets) throws IOException {
-    OneByOne.read(this, offset, targets);
+    OneByOne.run(offset, targets, this::read);
   }
 
   @Override
   public void write(long offset, List<ByteBuffer> sources) throws IOException {
-    OneByOne.write(this, offset, sources);
+    OneByOne.run(offset, sources, this::write);
   }
 
   private static boolean isZero(ByteBuffer source, int count) {

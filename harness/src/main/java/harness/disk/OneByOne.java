@@ -3,27 +3,23 @@ package harness.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import raid.api.block.BlockDevice;
 
 /** Several buffers' bytes, which follow one another on a disk, as a request for each. */
 final class OneByOne {
 
-  private OneByOne() {}
-
-  static void read(BlockDevice disk, long offset, List<ByteBuffer> targets) throws IOException {
-    long at = offset;
-    for (ByteBuffer target : targets) {
-      int count = target.remaining();
-      disk.read(at, target);
-      at += count;
-    }
+  /** A disk's read or write. */
+  @FunctionalInterface
+  interface Request {
+    void run(long offset, ByteBuffer buffer) throws IOException;
   }
 
-  static void write(BlockDevice disk, long offset, List<ByteBuffer> sources) throws IOException {
+  private OneByOne() {}
+
+  static void run(long offset, List<ByteBuffer> buffers, Request request) throws IOException {
     long at = offset;
-    for (ByteBuffer source : sources) {
-      int count = source.remaining();
-      disk.write(at, source);
+    for (ByteBuffer buffer : buffers) {
+      int count = buffer.remaining();
+      request.run(at, buffer);
       at += count;
     }
   }

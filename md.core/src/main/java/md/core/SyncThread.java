@@ -11,10 +11,10 @@ import raid.api.host.Task;
 import raid.api.personality.SyncWindow;
 
 /**
- * The thread that syncs an array ({@code md_do_sync}): window after window
- * of the personality's work, up to {@code sync_max}, where it sleeps. A step is one window; between
- * two steps it may be told to stop. It ends in two steps: first everything it did is entered (and
- * the monitor asked), then it is reaped and {@code sync_action} changes.
+ * The thread that syncs an array ({@code md_do_sync}): window after window of the personality's
+ * work, up to {@code sync_max}, where it sleeps. A step is one window; between two steps it may be
+ * told to stop. It ends in two steps: first everything it did is entered (and the monitor asked),
+ * then it is reaped and {@code sync_action} changes.
  */
 final class SyncThread implements Task {
   private static final long CHECKPOINT_NANOS = TimeUnit.SECONDS.toNanos(10);

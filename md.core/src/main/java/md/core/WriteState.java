@@ -4,8 +4,7 @@ import raid.api.array.ArrayState;
 
 /**
  * Whether the array may be written without telling anybody: the handshake with the monitor
- * ({@code in_sync}, {@code safemode}, MD_SB_CHANGE_PENDING, {@code
- * writes_pending}).
+ * ({@code in_sync}, {@code safemode}, MD_SB_CHANGE_PENDING, {@code writes_pending}).
  *
  * <p>The first write to a clean array makes it dirty and, with external metadata, leaves it {@code
  * write-pending}: writes wait until {@code active} is stored. When no write has come for a while

@@ -17,8 +17,7 @@ import raid.api.metadata.MonitorHooks.Consistency;
 
 /**
  * A member failed, or is in sync after a rebuild (imsm_set_disk): the slot is marked, and what
- * state that makes decides whether a migration ends, goes on
- * degraded, or fails.
+ * state that makes decides whether a migration ends, goes on degraded, or fails.
  */
 public final class MemberRule {
   private final ActiveArray array;

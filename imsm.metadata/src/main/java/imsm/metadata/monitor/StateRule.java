@@ -19,9 +19,9 @@ import raid.api.metadata.MonitorHooks.Consistency;
 import raid.api.metadata.WriteOrder;
 
 /**
- * An array's state or progress changed (imsm_set_array_state in super-intel.c). The
- * end of a general migration and the start of the next volume's come out of one call, and
- * so reach the disks in one write.
+ * An array's state or progress changed (imsm_set_array_state in super-intel.c). The end of a general
+ * migration and the start of the next volume's come out of one call, and so reach the disks in one
+ * write.
  */
 public final class StateRule {
   private final ActiveArray array;
