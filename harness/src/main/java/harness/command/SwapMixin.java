@@ -24,14 +24,20 @@ final class SwapMixin {
       names = "--swap",
       paramLabel = "BUNDLE",
       description =
-          "stop this bundle in the middle of the expansion, start it again, and print the trace"
-              + " around that")
+          "stop this bundle in the middle of the expansion, start it again, some times, and print"
+              + " the trace around the first and how long each took")
   private String bundle;
+
+  @Option(
+      names = "--swap-times",
+      paramLabel = "N",
+      description = "how often, if the expansion lasts so long (default: 5)")
+  private Integer times;
 
   @Option(
       names = "--swap-after",
       paramLabel = "WRITES",
-      description = "of metadata since md began to reshape (default: 3)")
+      description = "of metadata since md began to reshape or since the time before (default: 12)")
   private Integer writes;
 
   @Option(
@@ -44,11 +50,14 @@ final class SwapMixin {
   Swap begin() {
     if (bundle == null) {
       UsageException.when(
-          writes != null || awayMillis != null, "--swap-after and --swap-away need --swap");
+          times != null || writes != null || awayMillis != null,
+          "--swap-times, --swap-after and --swap-away need --swap");
       return null;
     }
-    int after = writes == null ? 3 : writes;
+    int often = times == null ? 5 : times;
+    int after = writes == null ? 12 : writes;
     int away = awayMillis == null ? 20 : awayMillis;
+    UsageException.when(often < 1, "--swap-times is 1 or above");
     UsageException.when(after < 0 || away < 0, "--swap-after and --swap-away are 0 or above");
     List<Bundle> named =
         context == null
@@ -62,6 +71,6 @@ final class SwapMixin {
               .formatted(
                   bundle, named.isEmpty() ? "no such bundle" : "several bundles are called so"));
     }
-    return new Swap(named.get(0), after, away);
+    return new Swap(named.get(0), new Swap.Plan(often, after, away));
   }
 }

@@ -2,15 +2,12 @@ package harness.swap;
 
 import harness.host.TraceEvent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import raid.api.host.Trace.Surface;
 
 /**
  * How long the windows of a reshape take: what an overseer lets md move at once, with all that is
- * saved and recorded for it, from one store into {@code sync_max} to the next. The median, as a few
- * of them have been waiting for a bundle.
+ * saved and recorded for it, from one store into {@code sync_max} to the next.
  */
 final class Windows {
 
@@ -28,17 +25,16 @@ final class Windows {
     }
   }
 
+  /** The one that goes on will wait for a bundle, and is not counted. */
+  void interrupted() {
+    last = 0;
+  }
+
   /** A sentence. */
   String text() {
-    if (nanos.isEmpty()) {
-      return "the reshape had one window only";
-    }
-    List<Long> sorted = new ArrayList<>(nanos);
-    Collections.sort(sorted);
-    return String.format(
-        Locale.ROOT,
-        "a window of the reshape, from one sync_max to the next, took %.1f ms (median of %d)",
-        sorted.get(sorted.size() / 2) / 1e6,
-        sorted.size());
+    return nanos.isEmpty()
+        ? "the reshape had no window in which nothing was away"
+        : "a window of the reshape, from one sync_max to the next, took %s (median of %d)"
+            .formatted(Times.millis(Times.median(nanos)), nanos.size());
   }
 }
