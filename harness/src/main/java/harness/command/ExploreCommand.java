@@ -55,7 +55,9 @@ public final class ExploreCommand implements ShellCommand {
       description = {
         "%nRecords one expansion on simulated disks, enumerates the states that a power cut can"
             + " leave on them, boots on each, recovers, continues to the end, and checks content,"
-            + " parity, metadata and sizes.%n"
+            + " parity, metadata and sizes.%n",
+        "Syncs are held back, and users have right of way, only if --speed-limit-min or -max is"
+            + " given.%n"
       },
       optionListHeading = "Options:%n",
       footer = {

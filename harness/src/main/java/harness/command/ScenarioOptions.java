@@ -5,9 +5,11 @@ import harness.explore.scenario.Scenario;
 import harness.launch.UsageException;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
+import raid.api.array.SpeedLimits;
 import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
 
@@ -83,6 +85,8 @@ final class ScenarioOptions {
       description = "whether the next unit's backup is made while one moves (default: double)",
       defaultValue = "double")
   private Buffering buffering;
+
+  @Mixin private SpeedMixin speed;
 
   @Option(
       names = "--kill",
@@ -170,9 +174,22 @@ final class ScenarioOptions {
         order,
         workload,
         buffering,
+        limits(),
         faults,
         seed,
         "");
+  }
+
+  private SpeedLimits limits() {
+    if (!speed.given()) {
+      return SpeedLimits.NONE;
+    }
+    SpeedLimits limits = speed.over(SpeedLimits.DEFAULT);
+    UsageException.when(
+        Math.max(limits.minKib(), limits.maxKib()) > Scenario.SPEED_MAX,
+        "--speed-limit-min and --speed-limit-max are at most %d here",
+        Scenario.SPEED_MAX);
+    return limits;
   }
 
   private List<Fault> faults(int target) {

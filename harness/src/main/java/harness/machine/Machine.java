@@ -13,7 +13,6 @@ import raid.api.admin.Operation;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
-import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.host.Host;
 import raid.api.host.Step;
@@ -69,13 +68,9 @@ public final class Machine implements AutoCloseable {
     parts.watch(stepsEnd);
   }
 
-  /**
-   * A machine on a given host, such as a simulated one. Nothing holds its syncs back: where a step
-   * takes a microsecond whatever it moves, a speed means nothing.
-   */
+  /** A machine on a given host, such as a simulated one. */
   public static Machine on(Host host, Parts parts, MachineOptions options) {
-    MachineOptions unlimited = options.withSpeed(SpeedLimits.NONE);
-    return new Machine(host, () -> {}, parts, unlimited, new FailureLog(options.console()));
+    return new Machine(host, () -> {}, parts, options, new FailureLog(options.console()));
   }
 
   public Host host() {

@@ -11,7 +11,7 @@ import raid.api.metadata.WriteOrder;
  * How a machine behaves.
  *
  * @param console where its mdadm talks
- * @param speed the system's limits of syncs
+ * @param speed the system's limits of syncs; none if they are not given
  */
 public record MachineOptions(
     WriteOrder order,
@@ -45,7 +45,7 @@ public record MachineOptions(
       ReshapeTuning reshape,
       TraceSink sink,
       Console console) {
-    this(order, sequence, reshape, sink, console, SpeedLimits.DEFAULT);
+    this(order, sequence, reshape, sink, console, SpeedLimits.NONE);
   }
 
   public MachineOptions withSink(TraceSink other) {

@@ -38,6 +38,7 @@ class PowerCutTest {
       strings = {
         "r5-3to4-v1-c64-k2048-u0-linux-durable-none-s1",
         "r0-2to3-v1-c64-k2048-u0-linux-durable-none-s1",
+        "r5-3to4-v1-c4-k1024-u64-linux-durable-mixed-l1000000to200000-s1",
         "r5-3to4-v1-c64-k2048-u0-design-durable-none-s1"
       })
   void nothing_is_lost(String scenario) throws IOException {

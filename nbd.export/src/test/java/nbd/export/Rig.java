@@ -18,7 +18,6 @@ import mdmon.monitor.MdmonService;
 import raid.api.admin.CreateVolume;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
-import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.export.ArrayExport;
 import raid.api.export.RunningExport;
@@ -40,7 +39,7 @@ final class Rig implements AutoCloseable {
 
   Rig(RaidLevel level, int disks) throws IOException {
     folder = Files.createTempDirectory("nbd");
-    machine = new Machines(parts()).boot(MachineOptions.DEFAULT.withSpeed(SpeedLimits.NONE));
+    machine = new Machines(parts()).boot(MachineOptions.DEFAULT);
     List<Disk> plugged = new ArrayList<>();
     for (int i = 0; i < disks; i++) {
       plugged.add(plug(i));

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import raid.api.admin.GrowSequence;
 import raid.api.array.RaidLevel;
+import raid.api.array.SpeedLimits;
 import raid.api.metadata.ReshapeTuning;
 import raid.api.metadata.ReshapeTuning.Buffering;
 import raid.api.metadata.WriteOrder;
@@ -24,6 +25,7 @@ import raid.api.metadata.WriteOrder;
  * @param diskMib of each disk; 0 is as few as the volumes need
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
  * @param metadata name of the format; machines of the scenario know no other
+ * @param speed what syncs keep to; users have right of way unless it is {@link SpeedLimits#NONE}
  * @param faults at most one of them stands for many runs
  * @param seed of the order in which tasks take their steps, and of the workload
  * @param mutant whose parts the machines are made of; empty for those that are there
@@ -42,6 +44,7 @@ public record Scenario(
     WriteOrder order,
     Workload workload,
     Buffering buffering,
+    SpeedLimits speed,
     List<Fault> faults,
     long seed,
     String mutant) {
@@ -58,13 +61,16 @@ public record Scenario(
   /** The format of a scenario that names none. */
   public static final String USUAL_METADATA = "imsm";
 
+  /** KiB/s: the highest limit that a token has room for. */
+  public static final int SPEED_MAX = 999_999_999;
+
   private static final Pattern METADATA = Pattern.compile("[A-Za-z0-9._]{1,24}");
 
   private static final Pattern TEXT =
       Pattern.compile(
           "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})(?:-d(\\d{1,6}))?"
               + "-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
-              + "-(none|writes|mixed)(-lockstep)?-s(\\d{1,18})"
+              + "-(none|writes|mixed)(-lockstep)?(?:-l(\\d{1,9})to(\\d{1,9}))?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 
   public Scenario {
@@ -108,6 +114,7 @@ public record Scenario(
         order,
         workload,
         buffering,
+        speed,
         otherFaults,
         otherSeed,
         otherMutant);
@@ -122,21 +129,23 @@ public record Scenario(
 
   public MachineOptions options(TraceSink sink) {
     return new MachineOptions(
-        order,
-        sequence,
-        new ReshapeTuning(unit, buffering),
-        sink,
-        MachineOptions.SILENT);
+            order,
+            sequence,
+            new ReshapeTuning(unit, buffering),
+            sink,
+            MachineOptions.SILENT)
+        .withSpeed(speed);
   }
 
   /**
    * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}; before the unit the
    * size of the disks if one was given: {@code -d256}, before the sequence the format if it is not
-   * the usual one: {@code -m1.2}, and at the end faults and a mutant: {@code +kill:mdmon@12~K3}.
+   * the usual one: {@code -m1.2}, before the seed the limits of syncs, if there are any: {@code
+   * -l1000to200000}, and at the end faults and a mutant: {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d%s-u%d%s-%s-%s-%s%s-s%d%s%s"
+    return "r%d-%dto%d-v%d-c%d-k%d%s-u%d%s-%s-%s-%s%s%s-s%d%s%s"
         .formatted(
             level.number(),
             disks,
@@ -151,6 +160,7 @@ public record Scenario(
             lower(order),
             lower(workload),
             buffering == Buffering.LOCK_STEP ? "-lockstep" : "",
+            speed.equals(SpeedLimits.NONE) ? "" : "-l" + speed.minKib() + "to" + speed.maxKib(),
             seed,
             faults.stream().map(fault -> "+" + fault).collect(Collectors.joining()),
             mutant.isEmpty() ? "" : "~" + mutant);
@@ -183,9 +193,12 @@ public record Scenario(
         WriteOrder.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
         Workload.valueOf(m.group(12).toUpperCase(Locale.ROOT)),
         m.group(13) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
-        faults(m.group(15)),
-        Long.parseLong(m.group(14)),
-        m.group(16) == null ? "" : m.group(16));
+        m.group(14) == null
+            ? SpeedLimits.NONE
+            : new SpeedLimits(Integer.parseInt(m.group(14)), Integer.parseInt(m.group(15))),
+        faults(m.group(17)),
+        Long.parseLong(m.group(16)),
+        m.group(18) == null ? "" : m.group(18));
   }
 
   private static List<Fault> faults(String text) {

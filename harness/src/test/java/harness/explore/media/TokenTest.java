@@ -21,6 +21,7 @@ class TokenTest {
         "r5-3to4-v1-c4-k1024-u8-linux-durable-none-s1.5.01.7.-t0-0-1",
         "r5-3to4-v1-c64-k1024-u0-m1.2-linux-durable-none-s1.40.01",
         "r5-3to4-v1-c64-k1024-u0-m1.2-linux-durable-none-lockstep-s1",
+        "r5-3to4-v1-c64-k1024-u0-linux-durable-mixed-l1000to200000-s1",
         "r5-3to4-v1-c4-k1024-u64-linux-durable-none-s1+kill:mdmon@80~K3.7.01.2.01"
       })
   void round_trip(String text) {
