@@ -83,6 +83,13 @@ public final class ContinueCommand implements ShellCommand {
     private boolean guess;
 
     @Option(
+        names = {"-f", "--force"},
+        description =
+            "also go on with what was being written to when the power went out and lacks a member:"
+                + " blocks of that member in the stripes being written are lost")
+    private boolean force;
+
+    @Option(
         names = "--seed",
         paramLabel = "0..255",
         description =
@@ -140,6 +147,7 @@ public final class ContinueCommand implements ShellCommand {
           screen(),
           disks,
           Optional.ofNullable(seed),
+          force,
           lines);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
@@ -24,11 +25,13 @@ public final class Continuation {
   private final Reassembly reassembly;
   private final Screen screen;
   private final Optional<Integer> seed;
+  private final boolean force;
   private final Consumer<String> findings;
 
   /**
    * @param boot makes a machine without disks; called twice
    * @param seed of the first volume's pattern, where it is known
+   * @param force whether volumes are gone on with that are dirty and lack a member
    * @param findings told what stands on the disks
    */
   public Continuation(
@@ -36,10 +39,12 @@ public final class Continuation {
       Screen screen,
       DiskSet disks,
       Optional<Integer> seed,
+      boolean force,
       Consumer<String> findings) {
     this.reassembly = new Reassembly(boot, screen, disks);
     this.screen = screen;
     this.seed = seed;
+    this.force = force;
     this.findings = findings;
   }
 
@@ -50,7 +55,7 @@ public final class Continuation {
             machine -> {
               volumes.addAll(found(machine));
               long begin = machine.host().nanoTime();
-              MdArray container = Reassembly.assemble(machine, machine.disks().disks());
+              MdArray container = Reassembly.assemble(machine, machine.disks().disks(), force);
               screen.progressEnds();
               long end = machine.host().nanoTime();
               new Proof(machine, screen, container.name()).check(volumes, 0, "after going on");
@@ -81,15 +86,15 @@ public final class Continuation {
   }
 
   private static String finding(VolumeInfo volume) {
+    Geometry now = volume.geometry();
     return volume
         .reshape()
         .map(
             reshape ->
-                "%s: interrupted on its way from %d to %d members, array sector %d of %d%s"
+                "%s: interrupted on its way from %s, array sector %d of %d%s"
                     .formatted(
                         volume.name(),
-                        volume.geometry().raidDisks(),
-                        reshape.target().raidDisks(),
+                        way(now, reshape.target()),
                         reshape.position(),
                         reshape.target().componentSectors() * reshape.target().dataDisks(),
                         reshape.inCopyArea()
@@ -98,10 +103,23 @@ public final class Continuation {
         .orElseGet(
             () ->
                 "%s: %s of %d members, no expansion under way"
-                    .formatted(
-                        volume.name(),
-                        volume.geometry().level().text(),
-                        volume.geometry().raidDisks()));
+                    .formatted(volume.name(), now.level().text(), now.raidDisks()));
+  }
+
+  /** What changes: {@code 3 to 4 members}, {@code chunks of 64K to 128K}. */
+  private static String way(Geometry from, Geometry to) {
+    List<String> changes = new ArrayList<>();
+    if (from.level() != to.level()) {
+      changes.add("%s to %s".formatted(from.level().text(), to.level().text()));
+    }
+    if (from.raidDisks() != to.raidDisks()) {
+      changes.add("%d to %d members".formatted(from.raidDisks(), to.raidDisks()));
+    }
+    if (from.chunkSectors() != to.chunkSectors()) {
+      changes.add(
+          "chunks of %dK to %dK".formatted(from.chunkSectors() / 2, to.chunkSectors() / 2));
+    }
+    return String.join(", ", changes);
   }
 
   /**

@@ -56,6 +56,9 @@ public final class ExistingArrays {
       }
       Container container = load(machine, members);
       container.remarks().forEach(screen::note);
+      if (container.cannotReshape().isPresent()) {
+        throw new RefusedException(container.cannotReshape().get());
+      }
       for (Disk added : machine.disks().disks().subList(members, images.size())) {
         requireFree(machine, added);
       }

@@ -136,7 +136,8 @@ public final class Expansion {
 
   /** Assembles the members' container and starts its volumes. */
   static MdArray start(Machine machine, Existing existing) throws IOException {
-    return Reassembly.assemble(machine, machine.disks().disks().subList(0, existing.members()));
+    return Reassembly.assemble(
+        machine, machine.disks().disks().subList(0, existing.members()), false);
   }
 
   /** What stood before the expansion. */

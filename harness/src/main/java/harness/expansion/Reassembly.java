@@ -12,6 +12,7 @@ import raid.api.array.MdArray;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
+import raid.api.metadata.ContainerDisk;
 import raid.api.metadata.MetadataFormat;
 
 /** Machines that boot one after another over the same disks; the last one proves what they hold. */
@@ -37,11 +38,15 @@ final class Reassembly {
     return machine;
   }
 
-  /** Assembles a container and starts its volumes; waits if an expansion goes on. */
-  static MdArray assemble(Machine machine, List<Disk> disks) throws IOException {
+  /**
+   * Assembles a container and starts its volumes; waits if an expansion goes on.
+   *
+   * @param force whether volumes are started that are dirty and lack a member
+   */
+  static MdArray assemble(Machine machine, List<Disk> disks, boolean force) throws IOException {
     MdArray container = machine.run(machine.mdadm().assemble(disks));
     Optional<TaskHandle> reshape =
-        machine.run(machine.mdadm().incremental(container.name())).reshape();
+        machine.run(machine.mdadm().incremental(container.name(), force)).reshape();
     if (reshape.isPresent()) {
       machine.await(reshape.get());
     }
@@ -95,7 +100,7 @@ final class Reassembly {
     Carried carried =
         onMachine(
             machine -> {
-              MdArray container = assemble(machine, machine.disks().disks());
+              MdArray container = assemble(machine, machine.disks().disks(), false);
               new Proof(machine, screen, container.name())
                   .check(volumes, raidDisks, "after assembling again");
               machine.stopArrays();
@@ -114,16 +119,22 @@ final class Reassembly {
         failures);
   }
 
-  /** What the disks say of their metadata. */
+  /** What the members say of their metadata; spares and disks left out have their own. */
   private record Carried(String format, String generation) {
 
     static Carried by(Machine machine) throws IOException {
-      Disk disk = machine.disks().disks().get(0);
-      Optional<MetadataFormat> format = machine.formatOf(disk);
+      List<Disk> disks = machine.disks().disks();
+      Optional<MetadataFormat> format = machine.formatOf(disks.get(0));
       if (format.isEmpty()) {
         return new Carried("none", "");
       }
-      Matcher matcher = GENERATION.matcher(format.get().examine(disk));
+      Disk member =
+          format.get().load(machine.formatContext(), disks).disks().stream()
+              .filter(disk -> disk.role() == ContainerDisk.Role.MEMBER)
+              .flatMap(disk -> disk.disk().stream())
+              .findFirst()
+              .orElse(disks.get(0));
+      Matcher matcher = GENERATION.matcher(format.get().examine(member));
       return new Carried(format.get().name(), matcher.find() ? matcher.group(1) : "");
     }
   }

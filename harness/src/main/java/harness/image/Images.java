@@ -67,6 +67,9 @@ public final class Images {
     images = withBlockSizes(images);
     images = withSerials(images);
     checkSerials(images);
+    for (Image image : images) {
+      checkExpected(image);
+    }
     return images;
   }
 
@@ -203,6 +206,31 @@ public final class Images {
     try (FileDisk file = image.open(FileDisk.Access.READ_ONLY)) {
       MetadataFormat format = Formats.named(formats, image.format()).orElseThrow();
       return format.expectedSerials(asDisk(file, 0));
+    }
+  }
+
+  /**
+   * A disk's own metadata names that disk, also a spare's and that of one long left out. Who is
+   * taken for another would be left out without need, and the array go on without a member.
+   */
+  private void checkExpected(Image image) throws IOException {
+    if (image.blank()) {
+      return;
+    }
+    List<String> expected;
+    try {
+      expected = expectedSerials(image);
+    } catch (MetadataException damaged) {
+      return;
+    }
+    if (!expected.isEmpty() && !expected.contains(image.serial())) {
+      throw new UsageException(
+          "%s: its metadata knows no disk %s, but %s; is %s right?"
+              .formatted(
+                  image.path(),
+                  image.serial(),
+                  String.join(", ", expected),
+                  ImageArgument.serialFile(image.path()).getFileName()));
     }
   }
 

@@ -144,6 +144,16 @@ class ImagesTest {
   }
 
   @Test
+  void a_serial_that_the_disk_itself_does_not_know_is_refused() throws IOException {
+    image("a.img", 512);
+    serial("a.img", "DISK2");
+    assertEquals(
+        folder.resolve("a.img")
+            + ": its metadata knows no disk DISK2, but DISK0, DISK1; is a.img.serial right?",
+        refusal(List.of("a.img"), List.of()));
+  }
+
+  @Test
   void a_serial_has_1_to_16_printable_characters() throws IOException {
     image("a.img", 512);
     assertTrue(refusal(List.of("a.img@12345678901234567"), List.of()).contains("no serial"));

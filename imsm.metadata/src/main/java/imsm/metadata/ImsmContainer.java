@@ -221,6 +221,11 @@ final class ImsmContainer implements Container {
   }
 
   @Override
+  public Optional<String> cannotReshape() {
+    return GrowPlanner.never(state.mpb());
+  }
+
+  @Override
   public List<byte[]> planGrow(int raidDisks, List<Disk> spares) throws IOException {
     return GrowPlanner.plan(state, context.reshape(), raidDisks, spares);
   }

@@ -14,6 +14,7 @@ import imsm.metadata.volume.UnitLength;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import raid.api.block.DeviceNumber;
 import raid.api.block.Disk;
 import raid.api.metadata.RefusedException;
@@ -63,7 +64,10 @@ public final class GrowPlanner {
   }
 
   private List<byte[]> plan() throws RefusedException {
-    checkVolumes();
+    Optional<String> never = never(mpb);
+    if (never.isPresent()) {
+      throw new RefusedException(never.get());
+    }
     if (goesOn()) {
       for (ImsmVolume volume : mpb.volumes()) {
         checkUnit(volume.map0());
@@ -81,23 +85,26 @@ public final class GrowPlanner {
     return updates;
   }
 
-  private void checkVolumes() throws RefusedException {
-    for (ImsmVolume volume : mpb.volumes()) {
-      if (Support.refusal(mpb, volume).isPresent()) {
-        throw new RefusedException("Cannot reshape arrays in container with unsupported metadata: "
-            + Support.refusal(mpb, volume).get() + ". Change it with the tool that made it.");
-      }
-      switch (volume.rwhPolicy()) {
-        case ImsmVolume.RWH_DISTRIBUTED, ImsmVolume.RWH_MULTIPLE_DISTRIBUTED ->
-            throw new RefusedException(
-                "Operation not supported when ppl consistency policy is enabled."
-                    + " Set volume " + volume.name() + " to the resync policy first.");
-        case ImsmVolume.RWH_BITMAP -> throw new RefusedException(
-            "Operation not supported when write-intent bitmap is enabled."
-                + " Remove the bitmap of volume " + volume.name() + " first.");
-        default -> { }
-      }
+  /** What mdadm looks at before it freezes anything: what no volume may have that is reshaped. */
+  public static Optional<String> never(Mpb mpb) {
+    return mpb.volumes().stream().flatMap(volume -> never(mpb, volume).stream()).findFirst();
+  }
+
+  private static Optional<String> never(Mpb mpb, ImsmVolume volume) {
+    Optional<String> unsupported = Support.refusal(mpb, volume);
+    if (unsupported.isPresent()) {
+      return Optional.of("Cannot reshape arrays in container with unsupported metadata: "
+          + unsupported.get() + ". Change it with the tool that made it.");
     }
+    return switch (volume.rwhPolicy()) {
+      case ImsmVolume.RWH_DISTRIBUTED, ImsmVolume.RWH_MULTIPLE_DISTRIBUTED -> Optional.of(
+          "Operation not supported when ppl consistency policy is enabled."
+              + " Set volume " + volume.name() + " to the resync policy first.");
+      case ImsmVolume.RWH_BITMAP -> Optional.of(
+          "Operation not supported when write-intent bitmap is enabled."
+              + " Remove the bitmap of volume " + volume.name() + " first.");
+      default -> Optional.empty();
+    };
   }
 
   /** An expansion was cut between two volumes, and this asks for what it was about. */

@@ -11,6 +11,7 @@ import imsm.metadata.update.SizeChange;
 import imsm.metadata.update.Updates;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,14 @@ class GrowPlannerTest {
     String message = refusal(container, 2);
     assertTrue(message.startsWith(
         "Operation not supported when ppl consistency policy is enabled"), message);
+  }
+
+  @Test
+  void what_can_never_be_expanded_is_said_without_a_plan() throws IOException {
+    Container dirty = Rig.golden(WriteOrder.DURABLE, "i1-r5-ppl/1-dirty").load();
+    assertEquals(Optional.of(refusal(dirty, 4)), dirty.cannotReshape());
+    assertEquals(
+        Optional.empty(), rig.volume(RaidLevel.RAID5, 3, 128, 10240).cannotReshape());
   }
 
   @Test

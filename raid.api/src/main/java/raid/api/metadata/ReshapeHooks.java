@@ -12,8 +12,8 @@ import raid.api.host.Task;
 public interface ReshapeHooks {
 
   /**
-   * Why nothing that this format describes can be expanded, ever; empty if it can. It is said
-   * before anything is touched.
+   * Why this container cannot be expanded however many members are asked for; empty if it can. It
+   * is said before anything is touched.
    */
   default Optional<String> cannotReshape() {
     return Optional.empty();

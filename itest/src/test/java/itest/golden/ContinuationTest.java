@@ -1,0 +1,78 @@
+package itest.golden;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import harness.console.Screen;
+import harness.disk.MemoryDisk;
+import harness.expansion.Continuation;
+import harness.expansion.ExpansionReport;
+import harness.expansion.MemoryDisks;
+import itest.expansion.Rig;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import raid.api.admin.GrowSequence;
+import raid.api.block.BlockDevice;
+import raid.api.block.Disk;
+import raid.api.metadata.WriteOrder;
+
+/** What {@code continue} tells of disks that Linux left in mid-migration. */
+class ContinuationTest {
+
+  private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
+
+  private final List<String> findings = new ArrayList<>();
+
+  private ExpansionReport goOn(List<? extends BlockDevice> disks) throws IOException {
+    return new Continuation(
+            () -> new Rig(1, GrowSequence.LINUX, WriteOrder.DURABLE).machine,
+            new Screen(NOWHERE, NOWHERE, false, () -> 0),
+            new MemoryDisks(disks),
+            Optional.of(0),
+            false,
+            findings::add)
+        .run();
+  }
+
+  @Test
+  void a_change_of_chunks_is_told_by_their_sizes() throws IOException {
+    ExpansionReport report = goOn(new GoldenPhase("e4-chunk-cut-midway/1-cut").disks());
+    assertEquals(List.of(), report.failures());
+    assertEquals(1, findings.size());
+    assertTrue(
+        findings.get(0).startsWith("vol0: interrupted on its way from chunks of 64K to 128K, "),
+        findings.get(0));
+  }
+
+  @Test
+  void the_generation_is_the_members_also_where_a_spare_comes_first() throws IOException {
+    List<BlockDevice> disks = new ArrayList<>();
+    disks.add(spare());
+    disks.addAll(new GoldenPhase("e2-r5-cut-midway/1-cut").disks());
+    ExpansionReport report = goOn(disks);
+    assertEquals(List.of(), report.failures());
+    assertTrue(findings.get(0).contains(" from 3 to 4 members, "), findings.get(0));
+    assertTrue(Integer.parseInt(report.generation(), 16) > 0x20, report.generation());
+  }
+
+  /** A disk that was added to some container and is in no volume: generation 1. */
+  private static MemoryDisk spare() throws IOException {
+    MemoryDisk spare = new MemoryDisk("SPARE", 512, GoldenPhase.DISK_LENGTH);
+    try (Rig rig = new Rig(1, GrowSequence.LINUX, WriteOrder.DURABLE)) {
+      List<Disk> disks =
+          rig.plug(
+              List.of(
+                  new MemoryDisk("A", 512, GoldenPhase.DISK_LENGTH),
+                  new MemoryDisk("B", 512, GoldenPhase.DISK_LENGTH),
+                  spare));
+      String container = rig.create(disks.subList(0, 2)).name();
+      rig.machine.run(rig.machine.mdadm().add(container, List.of(disks.get(2))));
+    }
+    return spare;
+  }
+}
