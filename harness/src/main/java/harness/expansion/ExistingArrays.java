@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
+import raid.api.array.RaidLevel;
 import raid.api.array.SyncAction;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
@@ -56,9 +57,7 @@ public final class ExistingArrays {
       }
       Container container = load(machine, members);
       container.remarks().forEach(screen::note);
-      if (container.cannotReshape().isPresent()) {
-        throw new RefusedException(container.cannotReshape().get());
-      }
+      requireExpandable(container);
       for (Disk added : machine.disks().disks().subList(members, images.size())) {
         requireFree(machine, added);
       }
@@ -81,6 +80,21 @@ public final class ExistingArrays {
         Formats.of(parts.formats(), disks.get(0))
             .orElseThrow(() -> new UsageException(disks.get(0) + " carries no metadata"));
     return format.load(machine.formatContext(), disks);
+  }
+
+  /** What is refused of any expansion, also where the rehearsal cannot go that far. */
+  private static void requireExpandable(Container container) throws RefusedException {
+    if (container.cannotReshape().isPresent()) {
+      throw new RefusedException(container.cannotReshape().get());
+    }
+    for (VolumeInfo volume : container.volumes()) {
+      RaidLevel level = volume.geometry().level();
+      if (level == RaidLevel.RAID1 || level == RaidLevel.RAID10) {
+        throw new RefusedException(
+            "(%s) Operation is not allowed on this container: %s is %s, mirrors do not grow"
+                .formatted(container.format(), volume.name(), level.text()));
+      }
+    }
   }
 
   /** A new disk is blank or a spare; one that holds a volume is not taken. */
@@ -125,6 +139,14 @@ public final class ExistingArrays {
       throw new UsageException(
           "--to %d needs %d new disks, there are %d; name more after --add"
               .formatted(raidDisks, raidDisks - before, free.size()));
+    }
+    long present =
+        container.disks().stream().filter(disk -> disk.disk().isPresent()).count()
+            + images.size() - members;
+    if (raidDisks > present) {
+      throw new RefusedException(
+          "%d members need as many disks, there are %d: name all images of the container"
+              .formatted(raidDisks, present));
     }
     return new Expansion.Existing(members, raidDisks, free.subList(0, raidDisks - before));
   }

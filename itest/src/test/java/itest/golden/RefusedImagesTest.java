@@ -40,21 +40,36 @@ class RefusedImagesTest {
     return new Image(path, disk.serial(), disk.logicalBlockSize(), format);
   }
 
+  private String refusal(List<MemoryDisk> members, MemoryDisk added) throws IOException {
+    List<Image> images = new ArrayList<>();
+    for (MemoryDisk disk : members) {
+      images.add(image(disk, "imsm"));
+    }
+    images.add(image(added, ""));
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    ExistingArrays arrays =
+        new ExistingArrays(Rig.parts(), new Screen(nowhere, nowhere, false, () -> 0));
+    return assertThrows(RefusedException.class, () -> arrays.plan(images, members.size(), null))
+        .getMessage();
+  }
+
   @Test
   void partial_parity_logs_are_refused_also_where_the_rehearsal_ends_early_for_a_resync()
       throws IOException {
     List<MemoryDisk> disks = new GoldenPhase("i1-r5-ppl/1-dirty").disks(List.of());
-    List<Image> images = new ArrayList<>();
-    for (MemoryDisk disk : disks.subList(0, 3)) {
-      images.add(image(disk, "imsm"));
-    }
-    images.add(image(disks.get(3), ""));
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    ExistingArrays arrays =
-        new ExistingArrays(Rig.parts(), new Screen(nowhere, nowhere, false, () -> 0));
     assertEquals(
         "Operation not supported when ppl consistency policy is enabled."
             + " Set volume vol0 to the resync policy first.",
-        assertThrows(RefusedException.class, () -> arrays.plan(images, 3, null)).getMessage());
+        refusal(disks.subList(0, 3), disks.get(3)));
+  }
+
+  @Test
+  void a_forgotten_image_is_noticed_also_where_a_spare_would_be_taken_for_it() throws IOException {
+    List<MemoryDisk> disks = new GoldenPhase("a-r5-3to4/2-spare-added").disks();
+    assertEquals(
+        "5 members need as many disks, there are 4: name all images of the container",
+        refusal(
+            List.of(disks.get(0), disks.get(2), disks.get(3)),
+            new MemoryDisk("NEW", 512, GoldenPhase.DISK_LENGTH)));
   }
 }
