@@ -23,7 +23,7 @@ final class Expanding implements TaskHandle {
   private final Optional<Integer> raidDisks;
   private final Supplier<Optional<BackupFile>> backup;
 
-  /** The child of the mdadm that leads; while there is none, who seeks one. */
+  /** The child of the mdadm that leads; while there is none, who seeks one; null before the first. */
   private TaskHandle leader;
 
   private boolean orphaned;
@@ -33,6 +33,9 @@ final class Expanding implements TaskHandle {
 
   private boolean over;
   private IOException failure;
+
+  /** Of concern to those outside, and to nobody else: the command itself has failed then. */
+  private IOException takenBack;
 
   /**
    * @param raidDisks members that are wanted; empty if only the metadata knows
@@ -71,9 +74,12 @@ final class Expanding implements TaskHandle {
         machine, command, Optional.of(container), backup, call, this::cutOff, result);
   }
 
-  /** From now on {@code child} leads, unless it was cut off already. */
+  /**
+   * From now on {@code child} leads, unless it was cut off already: it takes its steps as soon as it
+   * is begun, and may have a successor before the command that began it has ended.
+   */
   private synchronized TaskHandle ledBy(TaskHandle child) {
-    leader = orphaned ? leader : child;
+    leader = leader == null ? child : leader;
     givenOut = true;
     return this;
   }
@@ -103,7 +109,8 @@ final class Expanding implements TaskHandle {
             || machine.names().volumes(container).stream()
                 .allMatch(volume -> volume.geometry().raidDisks() == raidDisks.get());
     synchronized (this) {
-      end(reached || !givenOut ? null : new CutOffException("the expansion of " + container));
+      takenBack = reached ? null : new CutOffException("the expansion of " + container);
+      end(null);
     }
   }
 
@@ -138,7 +145,7 @@ final class Expanding implements TaskHandle {
   @Override
   public synchronized Optional<Throwable> failure() {
     if (over) {
-      return Optional.ofNullable(failure);
+      return Optional.ofNullable(failure == null && givenOut ? takenBack : failure);
     }
     return orphaned ? Optional.empty() : leader.failure();
   }
