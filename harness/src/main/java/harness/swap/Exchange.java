@@ -16,7 +16,7 @@ final class Exchange {
   private static final int ROOM = 8;
 
   private final String bundle;
-  private final List<String> lines;
+  private final List<String> lines = new ArrayList<>();
   private int room = ROOM;
   private boolean starting;
   private long stopped;
@@ -32,9 +32,9 @@ final class Exchange {
    * @param bundle its symbolic name
    * @param earlier the crossings that led here; the last was a metadata write
    */
-  Exchange(String bundle, Collection<String> earlier, long now) {
+  Exchange(String bundle, Collection<TraceEvent> earlier, long now) {
     this.bundle = bundle;
-    lines = new ArrayList<>(earlier);
+    earlier.forEach(event -> lines.add(event.toString()));
     before = now;
   }
 

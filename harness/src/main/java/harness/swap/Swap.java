@@ -28,7 +28,7 @@ public final class Swap implements TraceSink, Runnable {
 
   private final Bundle bundle;
   private final Plan plan;
-  private final Deque<String> earlier = new ArrayDeque<>();
+  private final Deque<TraceEvent> earlier = new ArrayDeque<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private final Thread thread = new Thread(this, "swap");
   private final Windows windows = new Windows();
@@ -77,7 +77,7 @@ public final class Swap implements TraceSink, Runnable {
     if (reshaping) {
       windows.accept(event, now);
     }
-    earlier.addLast(event.toString());
+    earlier.addLast(event);
     if (earlier.size() > BEFORE) {
       earlier.removeFirst();
     }
