@@ -14,7 +14,6 @@ import raid.api.admin.GrowRequest;
 import raid.api.admin.GrowSequence;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
-import raid.api.array.SpeedLimits;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
@@ -46,7 +45,6 @@ final class BenchArray implements Closeable {
             .boot(
                 new MachineOptions(
                     order, GrowSequence.LINUX, TraceSink.NONE, MachineOptions.SILENT));
-    machine.md().speedLimits(SpeedLimits.NONE);
     List<Disk> disks = devices.stream().map(machine.disks()::plug).toList();
     spares = disks.subList(members, disks.size());
     container = machine.run(machine.mdadm().createContainer("imsm", disks.subList(0, members)));

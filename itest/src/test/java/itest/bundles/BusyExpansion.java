@@ -16,7 +16,6 @@ import raid.api.admin.GrowRequest;
 import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.array.RaidLevel;
-import raid.api.array.SpeedLimits;
 import raid.api.block.Disk;
 import raid.api.host.TaskHandle;
 
@@ -40,7 +39,6 @@ final class BusyExpansion {
   /** Up to the moment before {@code --grow}. */
   BusyExpansion(Machine machine, String format) throws IOException {
     this.machine = machine;
-    machine.md().speedLimits(SpeedLimits.NONE);
     for (int disk = 0; disk < 4; disk++) {
       String serial = "DISK-%s-%d".formatted(format, disk);
       disks.add(machine.disks().plug(new MemoryDisk(serial, 512, DISK_LENGTH)));

@@ -31,7 +31,6 @@ import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.array.MdArray.Io;
 import raid.api.array.RaidLevel;
-import raid.api.array.SpeedLimits;
 import raid.api.array.SyncAction;
 import raid.api.block.Disk;
 import raid.api.host.AbsentException;
@@ -73,7 +72,6 @@ final class LiveExpansion implements AutoCloseable {
             .boot(
                 new MachineOptions(
                     WriteOrder.DURABLE, GrowSequence.LINUX, this::traced, MachineOptions.SILENT));
-    machine.md().speedLimits(SpeedLimits.NONE);
     for (int n = 0; n < raidDisks; n++) {
       disks.add(machine.disks().plug(new MemoryDisk("DISK" + n, 512, DISK_LENGTH)));
     }
