@@ -132,6 +132,8 @@ public final class ExpandCommand implements ShellCommand {
 
     @Mixin private MachineMixin machine;
 
+    @Mixin private final DiskTimeMixin diskTime = new DiskTimeMixin();
+
     @Mixin private final SwapMixin swap;
 
     @Option(names = "--json", description = "report as JSON; steps go to the error output")
@@ -139,6 +141,7 @@ public final class ExpandCommand implements ShellCommand {
 
     @Override
     public Integer call() throws Exception {
+      diskTime.check();
       Swap exchange = swap.begin();
       if (exchange == null) {
         return expand();
@@ -233,7 +236,7 @@ public final class ExpandCommand implements ShellCommand {
     }
 
     private Expansion expansion(MachineMixin.Traced traced, DiskSet disks) {
-      return new Expansion(() -> machines.boot(traced.options()), screen(), disks);
+      return new Expansion(() -> machines.boot(traced.options()), screen(), diskTime.of(disks));
     }
   }
 }

@@ -3,6 +3,7 @@ package harness.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
+import java.util.function.LongUnaryOperator;
 import raid.api.block.BlockDevice;
 
 /**
@@ -11,14 +12,14 @@ import raid.api.block.BlockDevice;
  */
 public final class SlowDisk extends ForwardingDisk {
 
-  private final long nanos;
+  private final LongUnaryOperator nanos;
   private final LongConsumer took;
 
   /**
-   * @param nanos that each request takes
+   * @param nanos that a request of so many bytes takes; a flush has none
    * @param took is told them, once the request is done
    */
-  public SlowDisk(BlockDevice below, long nanos, LongConsumer took) {
+  public SlowDisk(BlockDevice below, LongUnaryOperator nanos, LongConsumer took) {
     super(below);
     this.nanos = nanos;
     this.took = took;
@@ -26,25 +27,32 @@ public final class SlowDisk extends ForwardingDisk {
 
   @Override
   public void read(long offset, ByteBuffer target) throws IOException {
+    int bytes = target.remaining();
     super.read(offset, target);
-    took.accept(nanos);
+    took(bytes);
   }
 
   @Override
   public void write(long offset, ByteBuffer source) throws IOException {
+    int bytes = source.remaining();
     super.write(offset, source);
-    took.accept(nanos);
+    took(bytes);
   }
 
   @Override
   public void writeThrough(long offset, ByteBuffer source) throws IOException {
+    int bytes = source.remaining();
     super.writeThrough(offset, source);
-    took.accept(nanos);
+    took(bytes);
   }
 
   @Override
   public void flush() throws IOException {
     super.flush();
-    took.accept(nanos);
+    took(0);
+  }
+
+  private void took(long bytes) {
+    took.accept(nanos.applyAsLong(bytes));
   }
 }

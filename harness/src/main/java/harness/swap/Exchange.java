@@ -4,6 +4,7 @@ import harness.host.TraceEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import raid.api.host.Trace.Surface;
 
 /**
@@ -16,7 +17,10 @@ final class Exchange {
   private static final int ROOM = 8;
 
   private final String bundle;
-  private final List<String> lines = new ArrayList<>();
+
+  /** Made text when all is over: whoever crosses is timed. */
+  private final List<Supplier<String>> lines = new ArrayList<>();
+
   private int room = ROOM;
   private boolean starting;
   private long stopped;
@@ -34,7 +38,7 @@ final class Exchange {
    */
   Exchange(String bundle, Collection<TraceEvent> earlier, long now) {
     this.bundle = bundle;
-    earlier.forEach(event -> lines.add(event.toString()));
+    earlier.forEach(event -> lines.add(event::toString));
     before = now;
   }
 
@@ -54,7 +58,7 @@ final class Exchange {
     }
     boolean returns = starting && back == 0 && tellsOfReturn(event);
     if (event.surface() == Surface.PART || room-- > 0) {
-      lines.add(event.toString());
+      lines.add(event::toString);
     }
     if (returns) {
       isBack(now);
@@ -68,7 +72,7 @@ final class Exchange {
 
   void stopped(long now) {
     stopped = now;
-    lines.add("-- %s is stopped".formatted(bundle));
+    lines.add(() -> "-- %s is stopped".formatted(bundle));
   }
 
   void starting() {
@@ -84,7 +88,7 @@ final class Exchange {
   private void isBack(long now) {
     back = now;
     room = ROOM;
-    lines.add("-- %s is back".formatted(bundle));
+    lines.add(() -> "-- %s is back".formatted(bundle));
   }
 
   /** Whether metadata was written after the return. */
@@ -93,7 +97,7 @@ final class Exchange {
   }
 
   List<String> lines() {
-    return lines;
+    return lines.stream().map(Supplier::get).toList();
   }
 
   long awayNanos() {

@@ -107,6 +107,8 @@ class UsageTest {
         "--volumes 3 | --volumes is 1 or 2",
         "--speed-limit-min 0 | speed limits are 1 KiB/s or above",
         "--speed-limit-max fast | 'fast' is not an int",
+        "--disk-rate 0 | above 0",
+        "--disk-flush -1 | --disk-flush is 0 or above",
         "--chunk 48K | power of two",
         "--chunk 2K | power of two",
         "--size 32K | smaller than one chunk",

@@ -90,12 +90,12 @@ class FaultsTest {
   @Test
   void a_slow_disk_says_what_each_request_took() throws IOException {
     List<Long> took = new ArrayList<>();
-    SlowDisk disk = new SlowDisk(healthy, 50, took::add);
+    SlowDisk disk = new SlowDisk(healthy, bytes -> 50 + bytes / BLOCK, took::add);
     disk.write(0, bytes(1));
-    disk.writeThrough(BLOCK, bytes(1));
+    disk.writeThrough(BLOCK, ByteBuffer.allocate(3 * BLOCK));
     disk.flush();
     read(disk, 0, 2);
-    assertEquals(List.of(50L, 50L, 50L, 50L), took);
+    assertEquals(List.of(51L, 53L, 50L, 52L), took);
   }
 
   @Test

@@ -63,7 +63,7 @@ public final class FaultyDisks {
         ? below
         : switch (fault.kind()) {
           case LATENT -> new LatentErrorDisk(below, unreadable.get(fault));
-          case SLOW -> new SlowDisk(below, fault.moment() * 1_000, took);
+          case SLOW -> new SlowDisk(below, bytes -> fault.moment() * 1_000, took);
           default -> below;
         };
   }

@@ -1,0 +1,38 @@
+package harness.command;
+
+import harness.expansion.DiskSet;
+import harness.expansion.SlowDisks;
+import harness.launch.UsageException;
+import picocli.CommandLine.Option;
+
+/** How slow the disks of a command are to be. */
+final class DiskTimeMixin {
+
+  private static final long MILLISECOND = 1_000_000;
+
+  @Option(
+      names = "--disk-rate",
+      paramLabel = "SIZE",
+      description =
+          "that each disk moves in a second, as 150M, one request at a time (default: all that"
+              + " memory or files can)")
+  private Long rate;
+
+  @Option(
+      names = "--disk-flush",
+      paramLabel = "MILLIS",
+      description = "that each disk takes for a flush (default: what memory or files take)")
+  private Integer flushMillis;
+
+  /** To be called before anything is made. */
+  void check() {
+    UsageException.when(flushMillis != null && flushMillis < 0, "--disk-flush is 0 or above");
+  }
+
+  DiskSet of(DiskSet disks) {
+    return rate == null && flushMillis == null
+        ? disks
+        : new SlowDisks(
+            disks, rate == null ? 0 : rate, flushMillis == null ? 0 : flushMillis * MILLISECOND);
+  }
+}
