@@ -124,6 +124,7 @@ public final class ExistingArrays {
         throw new UsageException(
             "%s is being expanded already; go on with: continue IMAGE...".formatted(volume.name()));
       }
+      requireWhole(volume);
     }
     int before = volumes.get(0).geometry().raidDisks();
     List<Integer> free = new ArrayList<>(spares(container, machine, members));
@@ -140,15 +141,17 @@ public final class ExistingArrays {
           "--to %d needs %d new disks, there are %d; name more after --add"
               .formatted(raidDisks, raidDisks - before, free.size()));
     }
-    long present =
-        container.disks().stream().filter(disk -> disk.disk().isPresent()).count()
-            + images.size() - members;
-    if (raidDisks > present) {
-      throw new RefusedException(
-          "%d members need as many disks, there are %d: name all images of the container"
-              .formatted(raidDisks, present));
-    }
     return new Expansion.Existing(members, raidDisks, free.subList(0, raidDisks - before));
+  }
+
+  /** mdmon rebuilds onto the first spare that it sees, which is not there to grow onto any more. */
+  private static void requireWhole(VolumeInfo volume) throws RefusedException {
+    if (volume.members().stream().anyMatch(member -> member.disk().isEmpty())) {
+      throw new RefusedException(
+          ("%s lacks a member: name the images of all its disks; if one is lost, rebuild onto"
+                  + " another first (mdadm --assemble, --incremental, --add, --wait)")
+              .formatted(volume.name()));
+    }
   }
 
   private static List<Integer> spares(Container container, Machine machine, int members) {
