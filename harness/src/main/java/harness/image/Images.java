@@ -185,11 +185,7 @@ public final class Images {
   private boolean needNoSerials(List<Image> images) throws IOException {
     List<Image> members = images.stream().filter(image -> !image.blank()).toList();
     for (Image member : members) {
-      try {
-        if (!expectedSerials(member).isEmpty()) {
-          return false;
-        }
-      } catch (MetadataException damaged) {
+      if (undamaged(member).filter(List::isEmpty).isEmpty()) {
         return false;
       }
     }
@@ -209,20 +205,21 @@ public final class Images {
     }
   }
 
+  /** The expected serials; empty where damage keeps them from being read, which is told later. */
+  private Optional<List<String>> undamaged(Image image) throws IOException {
+    try {
+      return Optional.of(expectedSerials(image));
+    } catch (MetadataException damaged) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * A disk's own metadata names that disk, also a spare's and that of one long left out. Who is
    * taken for another would be left out without need, and the array go on without a member.
    */
   private void checkExpected(Image image) throws IOException {
-    if (image.blank()) {
-      return;
-    }
-    List<String> expected;
-    try {
-      expected = expectedSerials(image);
-    } catch (MetadataException damaged) {
-      return;
-    }
+    List<String> expected = image.blank() ? List.of() : undamaged(image).orElse(List.of());
     if (!expected.isEmpty() && !expected.contains(image.serial())) {
       throw new UsageException(
           "%s: its metadata knows no disk %s, but %s; is %s right?"
