@@ -83,11 +83,11 @@ final class DdfContainer implements Container {
   }
 
   private Role role(PhysicalDisk entry, Optional<Disk> disk) {
-    if (disk.isEmpty()) {
-      return Role.MISSING;
-    }
     if (!entry.usable()) {
       return Role.FAILED;
+    }
+    if (disk.isEmpty()) {
+      return Role.MISSING;
     }
     return image.configsOn(entry.refnum()).isEmpty() ? Role.SPARE : Role.MEMBER;
   }

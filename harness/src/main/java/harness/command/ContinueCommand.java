@@ -90,6 +90,13 @@ public final class ContinueCommand implements ShellCommand {
     private boolean force;
 
     @Option(
+        names = {"-R", "--run"},
+        description =
+            "also go on without a disk that the metadata takes to be in sync: if it comes back it is"
+                + " a spare at best")
+    private boolean run;
+
+    @Option(
         names = "--seed",
         paramLabel = "0..255",
         description =
@@ -146,8 +153,7 @@ public final class ContinueCommand implements ShellCommand {
           () -> machines.boot(traced.options()),
           screen(),
           disks,
-          Optional.ofNullable(seed),
-          force,
+          new Continuation.Given(Optional.ofNullable(seed), force, run),
           lines);
     }
   }

@@ -16,35 +16,41 @@ import raid.api.array.Geometry;
 import raid.api.array.MdArray;
 import raid.api.block.Disk;
 import raid.api.metadata.Container;
+import raid.api.metadata.ContainerDisk;
 import raid.api.metadata.MetadataFormat;
+import raid.api.metadata.RefusedException;
 import raid.api.metadata.VolumeInfo;
 
 /** Goes on with an interrupted expansion, as booting the computer again would. */
 public final class Continuation {
 
+  /**
+   * What its user says of the arrays.
+   *
+   * @param seed of the first volume's pattern, where it is known
+   * @param force whether volumes are gone on with that are dirty and lack a member
+   * @param run whether it goes on without disks that the metadata takes to be there
+   */
+  public record Given(Optional<Integer> seed, boolean force, boolean run) {}
+
   private final Reassembly reassembly;
   private final Screen screen;
-  private final Optional<Integer> seed;
-  private final boolean force;
+  private final Given given;
   private final Consumer<String> findings;
 
   /**
    * @param boot makes a machine without disks; called twice
-   * @param seed of the first volume's pattern, where it is known
-   * @param force whether volumes are gone on with that are dirty and lack a member
    * @param findings told what stands on the disks
    */
   public Continuation(
       Supplier<Machine> boot,
       Screen screen,
       DiskSet disks,
-      Optional<Integer> seed,
-      boolean force,
+      Given given,
       Consumer<String> findings) {
     this.reassembly = new Reassembly(boot, screen, disks);
     this.screen = screen;
-    this.seed = seed;
-    this.force = force;
+    this.given = given;
     this.findings = findings;
   }
 
@@ -55,7 +61,7 @@ public final class Continuation {
             machine -> {
               volumes.addAll(found(machine));
               long begin = machine.host().nanoTime();
-              MdArray container = Reassembly.assemble(machine, machine.disks().disks(), force);
+              MdArray container = Reassembly.assemble(machine, machine.disks().disks(), given.force());
               screen.progressEnds();
               long end = machine.host().nanoTime();
               new Proof(machine, screen, container.name()).check(volumes, 0, "after going on");
@@ -82,7 +88,26 @@ public final class Continuation {
     if (!interrupted) {
       findings.accept("no expansion is under way: nothing to continue");
     }
+    requireAll(container);
     return volumes;
+  }
+
+  /**
+   * Goes on without a disk only when told to, as mdadm, where the metadata has it in sync: from the
+   * first write on that disk is left behind, and the redundancy is spent.
+   */
+  private void requireAll(Container container) throws RefusedException {
+    List<String> missing =
+        container.disks().stream()
+            .filter(disk -> disk.role() == ContainerDisk.Role.MISSING)
+            .map(ContainerDisk::serial)
+            .toList();
+    if (!missing.isEmpty() && !given.run()) {
+      throw new RefusedException(
+          ("not among the images: %s, which the metadata takes to be in sync. Name all images; or,"
+                  + " if it is lost, --run goes on without it, and leaves it behind for ever")
+              .formatted(String.join(", ", missing)));
+    }
   }
 
   private static String finding(VolumeInfo volume) {
@@ -127,10 +152,10 @@ public final class Continuation {
    * that is not being expanded any more, nobody knows: its pattern may end anywhere.
    */
   private Expectation expectation(VolumeInfo volume) {
-    if (seed.isEmpty()) {
+    if (given.seed().isEmpty()) {
       return Expectation.ANYTHING;
     }
-    Pattern pattern = new Pattern(seed.get() + volume.index());
+    Pattern pattern = new Pattern(given.seed().get() + volume.index());
     return volume.reshape().isPresent()
         ? Expectation.of(pattern.upTo(volume.arraySectors() << 9))
         : array -> new EndingComparison(array, pattern);

@@ -14,7 +14,7 @@ import raid.api.metadata.ContainerDisk.Role;
 final class ContainerDisks {
   private ContainerDisks() {}
 
-  /** The attached ones in the format's order, then those that are missing. */
+  /** The attached ones in the format's order, then those that are not there. */
   static List<ContainerDisk> of(ContainerState state) {
     List<ContainerDisk> disks = new ArrayList<>();
     for (Attached attached : state.attached()) {
@@ -22,8 +22,8 @@ final class ContainerDisks {
     }
     for (int index : state.missing()) {
       ImsmDisk entry = state.mpb().disks().get(index);
-      disks.add(new ContainerDisk(Optional.empty(), entry.serialText(), index, Role.MISSING,
-          usable(state, index)));
+      disks.add(new ContainerDisk(Optional.empty(), entry.serialText(), index,
+          entry.isFailed() ? Role.FAILED : Role.MISSING, usable(state, index)));
     }
     return disks;
   }

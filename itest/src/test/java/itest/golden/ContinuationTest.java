@@ -1,6 +1,7 @@
 package itest.golden;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.console.Screen;
@@ -12,6 +13,7 @@ import itest.expansion.Rig;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import raid.api.admin.GrowSequence;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
+import raid.api.metadata.RefusedException;
 import raid.api.metadata.WriteOrder;
 
 /** What {@code continue} tells of disks that Linux left in mid-migration. */
@@ -29,12 +32,16 @@ class ContinuationTest {
   private final List<String> findings = new ArrayList<>();
 
   private ExpansionReport goOn(List<? extends BlockDevice> disks) throws IOException {
+    return goOn(disks, false);
+  }
+
+  private ExpansionReport goOn(List<? extends BlockDevice> disks, boolean run)
+      throws IOException {
     return new Continuation(
             () -> new Rig(1, GrowSequence.LINUX, WriteOrder.DURABLE).machine,
             new Screen(NOWHERE, NOWHERE, false, () -> 0),
             new MemoryDisks(disks),
-            Optional.of(0),
-            false,
+            new Continuation.Given(Optional.of(0), false, run),
             findings::add)
         .run();
   }
@@ -58,6 +65,30 @@ class ContinuationTest {
     assertEquals(List.of(), report.failures());
     assertTrue(findings.get(0).contains(" from 3 to 4 members, "), findings.get(0));
     assertTrue(Integer.parseInt(report.generation(), 16) > 0x20, report.generation());
+  }
+
+  @Test
+  void without_a_disk_in_sync_it_goes_on_only_when_told_to_and_once_is_enough()
+      throws IOException {
+    List<MemoryDisk> disks =
+        new ArrayList<>(new GoldenPhase("e2-r5-cut-midway/1-cut").disks());
+    MemoryDisk forgotten = disks.remove(1);
+    List<ByteBuffer> before = metadata(disks);
+    String why = assertThrows(RefusedException.class, () -> goOn(disks)).getMessage();
+    assertTrue(why.startsWith("not among the images: " + forgotten.serial() + ", "), why);
+    assertEquals(before, metadata(disks));
+    assertEquals(List.of(), goOn(disks, true).failures());
+    assertEquals(List.of(), goOn(disks).failures());
+  }
+
+  private static List<ByteBuffer> metadata(List<MemoryDisk> disks) throws IOException {
+    List<ByteBuffer> ends = new ArrayList<>();
+    for (MemoryDisk disk : disks) {
+      ByteBuffer end = ByteBuffer.allocate(4 << 20);
+      disk.read(disk.length() - end.capacity(), end);
+      ends.add(end.flip());
+    }
+    return ends;
   }
 
   /** A disk that was added to some container and is in no volume: generation 1. */

@@ -103,10 +103,15 @@ final class Md1Container implements Container {
     for (int slot = 0; image.hasArray() && slot < image.slots(); slot++) {
       if (image.at(slot).isEmpty()) {
         disks.add(new ContainerDisk(
-            Optional.empty(), "slot " + slot, -1, Role.MISSING, 0));
+            Optional.empty(), "slot " + slot, -1, absent(slot), 0));
       }
     }
     return disks;
+  }
+
+  /** Whose failure is known has lost its slot. */
+  private Role absent(int slot) {
+    return image.roles().holders(slot) == 0 ? Role.FAILED : Role.MISSING;
   }
 
   private Role role(Attached device) {

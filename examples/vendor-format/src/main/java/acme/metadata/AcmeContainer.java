@@ -73,7 +73,8 @@ final class AcmeContainer implements Container {
     List<Slot> slots = state.volume().map(Volume::slots).orElse(List.of());
     for (int i = 0; i < slots.size(); i++) {
       if (diskIn(slots.get(i)).isEmpty()) {
-        all.add(new ContainerDisk(Optional.empty(), "slot " + i, -1, Role.MISSING, 0));
+        Role role = slots.get(i).isEmpty() ? Role.FAILED : Role.MISSING;
+        all.add(new ContainerDisk(Optional.empty(), "slot " + i, -1, role, 0));
       }
     }
     return all;
