@@ -53,6 +53,9 @@ public final class VerifyCommand implements ShellCommand {
       description = "%nStatus 1 and the first wrong byte if the content is not the pattern.%n")
   static final class Call extends Invocation {
 
+    private static final String UNCHECKED =
+        "no parity to check, by its level or because a member is missing";
+
     private final Stage stage;
 
     Call(Stage stage) {
@@ -114,13 +117,15 @@ public final class VerifyCommand implements ShellCommand {
                   .orElse(
                       "%s: %s are right (seed %d)"
                           .formatted(array.name(), Sizes.human(bytes), wanted.seed)));
-      mismatches.ifPresent(
-          count ->
-              screen()
-                  .line(
-                      count == 0
-                          ? array.name() + ": parity is right"
-                          : "%s: parity is wrong in %d sectors".formatted(array.name(), count)));
+      if (parity) {
+        screen().line(array.name() + ": " + mismatches.map(Call::told).orElse(UNCHECKED));
+      }
+    }
+
+    private static String told(long mismatches) {
+      return mismatches == 0
+          ? "parity is right"
+          : "parity is wrong in %d sectors".formatted(mismatches);
     }
   }
 }

@@ -104,8 +104,8 @@ public final class Continuation {
             .toList();
     if (!missing.isEmpty() && !given.run()) {
       throw new RefusedException(
-          ("not among the images: %s, which the metadata takes to be in sync. Name all images; or,"
-                  + " if it is lost, --run goes on without it, and leaves it behind for ever")
+          ("not among the images: %s, and the metadata knows of no failure. Name all images; or"
+                  + " --run goes on without what is lost, and leaves it behind for ever")
               .formatted(String.join(", ", missing)));
     }
   }

@@ -112,7 +112,8 @@ public final class Images {
   private Image requireMetadata(Image image) {
     if (image.blank()) {
       throw new UsageException(
-          "%s carries no metadata of %s; is it truncated, or a new disk that belongs after --add?"
+          ("%s carries no metadata of %s; is it truncated, or a new disk? Those belong after expand's"
+                  + " --add, or plug's --blank")
               .formatted(image.path(), formatNames()));
     }
     return image;
