@@ -171,6 +171,9 @@ public final class CowPages {
       int index = (int) (at / PAGE);
       source.get(own(index, count == PAGE), within, count);
       stale.set(index);
+      if (numbers != null && count == PAGE) {
+        take(index);
+      }
       at += count;
     }
   }
@@ -182,10 +185,15 @@ public final class CowPages {
       stale.set(0, pages.length);
     }
     for (int index = stale.nextSetBit(0); index >= 0; index = stale.nextSetBit(index + 1)) {
-      becomes(index, number(index));
+      take(index);
     }
-    stale.clear();
     return digest;
+  }
+
+  /** The number of a page is taken best when the page has just been written, whole, and is near. */
+  private void take(int index) {
+    becomes(index, number(index));
+    stale.clear(index);
   }
 
   private void becomes(int index, long number) {

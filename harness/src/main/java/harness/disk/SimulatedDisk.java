@@ -2,6 +2,7 @@ package harness.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import raid.api.block.BlockDevice;
 
 /**
@@ -80,6 +81,11 @@ public final class SimulatedDisk implements BlockDevice {
   public void read(long offset, ByteBuffer target) throws IOException {
     Range.check(serial, blockSize, length(), offset, target.remaining());
     pages.read(offset, target);
+  }
+
+  @Override
+  public void read(long offset, List<ByteBuffer> targets) throws IOException {
+    OneByOne.run(offset, targets, this::read);
   }
 
   @Override

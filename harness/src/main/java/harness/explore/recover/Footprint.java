@@ -4,6 +4,7 @@ import harness.disk.ForwardingDisk;
 import harness.explore.media.Blocks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import raid.api.block.BlockDevice;
 
 /**
@@ -56,13 +57,27 @@ final class Footprint {
     return new ForwardingDisk(device) {
       @Override
       public void read(long offset, ByteBuffer target) throws IOException {
+        reads(offset, target.remaining());
+        below.read(offset, target);
+      }
+
+      @Override
+      public void read(long offset, List<ByteBuffer> targets) throws IOException {
+        long end = offset;
+        for (ByteBuffer target : targets) {
+          end += target.remaining();
+        }
+        reads(offset, end - offset);
+        below.read(offset, targets);
+      }
+
+      private void reads(long offset, long length) {
         int from = at(offset);
-        int to = at(offset + target.remaining());
+        int to = at(offset + length);
         read.addUnless(written, disk, from, to);
         if (all != null) {
           all.add(disk, from, to);
         }
-        below.read(offset, target);
       }
 
       @Override
