@@ -42,7 +42,8 @@ final class StraightRead {
       int count = (int) (request.end() - start);
       long row = mapping.row(start);
       Member member = member(mapping.slot(start));
-      return read(member, row, row + count, List.of(request.buffer(start, count)));
+      return readable(member, row, row + count)
+          && read(member, row, List.of(request.buffer(start, count)));
     }
     return read(request.firstRow(), request.lastRow(), start, request.end(), request::buffer);
   }
@@ -50,7 +51,8 @@ final class StraightRead {
   /**
    * The parts of array range {@code [start, end)} in the rows {@code [from, to)}.
    *
-   * @return false if they have to be read the long way; some may have been read
+   * @return false if they have to be read the long way; unless a member is known not to have them,
+   *     some have been read
    */
   boolean read(long from, long to, long start, long end, Target target) throws IOException {
     List<Reader> readers = new ArrayList<>(mapping.disks());
@@ -65,6 +67,9 @@ final class StraightRead {
         (slot, row, sector, count) ->
             readers.get(slot).need(row, row + count, target.buffer(sector, count)));
     readers.removeIf(Reader::hasNothing);
+    if (!readers.stream().allMatch(Reader::readable)) {
+      return false;
+    }
     store.host().parallel(readers);
     return readers.stream().allMatch(Reader::done);
   }
@@ -73,10 +78,11 @@ final class StraightRead {
     return new Member(store.context().slot(slot), mapping.isDestination());
   }
 
-  private static boolean read(Member member, long row, long end, List<ByteBuffer> targets) {
-    if (!member.readable(end) || row % member.grain() != 0 || end % member.grain() != 0) {
-      return false;
-    }
+  private static boolean readable(Member member, long row, long end) {
+    return member.readable(end) && row % member.grain() == 0 && end % member.grain() == 0;
+  }
+
+  private static boolean read(Member member, long row, List<ByteBuffer> targets) {
     try {
       member.read(row, targets);
       return true;
@@ -117,6 +123,11 @@ final class StraightRead {
       return runs.isEmpty();
     }
 
+    /** Whether the member has all that is needed, as far as is known. */
+    boolean readable() {
+      return runs.stream().allMatch(run -> StraightRead.readable(member, run.from, run.to));
+    }
+
     /** Ascending. */
     void need(long row, long end, ByteBuffer target) {
       if (row != last.to) {
@@ -130,7 +141,7 @@ final class StraightRead {
     @Override
     public void run() {
       for (Run run : runs) {
-        done = done && read(member, run.from, run.to, run.targets);
+        done = done && read(member, run.from, run.targets);
       }
     }
   }

@@ -166,6 +166,18 @@ class FaultTest {
     }
   }
 
+  @Test
+  void a_stripe_that_lacks_a_member_is_read_once_from_each_of_the_others() throws IOException {
+    int lost = PlainModel.data(array.geometry, 1, PlainModel.parity(array.geometry, 0));
+    array.unplug(lost);
+    io.check(0, 3 * CHUNK * 512);
+    for (int n = 0; n < 4; n++) {
+      if (n != lost) {
+        assertEquals(1, array.disk(n).reads.get());
+      }
+    }
+  }
+
   private String reads() {
     StringBuilder text = new StringBuilder();
     for (int q = 0; q < array.geometry.raidDisks() - 1; q++) {
