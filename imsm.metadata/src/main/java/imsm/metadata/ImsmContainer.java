@@ -178,13 +178,20 @@ final class ImsmContainer implements Container {
     for (Attached lost : store.flush(state)) {
       state = Failure.unflushed(state, lost);
     }
-    Mpb mpb = state.mpb();
-    state = state.withMpb(mpb.volumes().isEmpty() && mpb.disks().isEmpty()
-        ? mpb
-        : mpb.nextGeneration());
+    nextGeneration();
     store.write(state);
     pending = false;
     return true;
+  }
+
+  /** A generation is all that changes: what was told of the volumes stays true. */
+  private void nextGeneration() {
+    Mpb mpb = state.mpb();
+    if (!mpb.volumes().isEmpty() || !mpb.disks().isEmpty()) {
+      boolean known = told == state;
+      state = state.withMpb(mpb.nextGeneration());
+      told = known ? state : told;
+    }
   }
 
   @Override

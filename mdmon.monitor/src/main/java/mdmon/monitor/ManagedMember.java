@@ -113,7 +113,7 @@ final class ManagedMember {
         added.stream()
             .map(member -> member.disk().name() + " in slot " + member.slot())
             .collect(Collectors.joining(", "));
-    session.step("7", watched.name() + ": mdmon grows its structures by " + members);
+    session.step("7", () -> watched.name() + ": mdmon grows its structures by " + members);
     session.wakeMonitor();
   }
 

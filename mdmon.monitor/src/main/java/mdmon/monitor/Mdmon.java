@@ -1,6 +1,7 @@
 package mdmon.monitor;
 
 import java.util.List;
+import java.util.function.Supplier;
 import raid.api.host.Host;
 import raid.api.host.Task;
 import raid.api.host.TaskHandle;
@@ -55,16 +56,16 @@ final class Mdmon implements Monitor {
   void send(Message message) {
     if (message.kind() == Message.Kind.UPDATES) {
       for (byte[] update : message.batch().updates()) {
-        trace(process.describe(update));
+        trace(() -> process.describe(update));
       }
     } else {
-      trace(message.kind().text());
+      trace(message.kind()::text);
     }
     process.socket().send(message);
     process.host().changed();
   }
 
-  private void trace(String text) {
+  private void trace(Supplier<String> text) {
     process.host().trace().event(Surface.UPDATE, container(), text);
   }
 

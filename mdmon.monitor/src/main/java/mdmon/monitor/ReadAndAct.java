@@ -117,7 +117,7 @@ final class ReadAndAct {
 
   private void tell(Rule rule) {
     if (rule == Rule.RESHAPE_BEGAN) {
-      session.step("6", array.name() + ": mdmon notices that sync_action is reshape");
+      session.step("6", () -> array.name() + ": mdmon notices that sync_action is reshape");
     }
   }
 
@@ -125,11 +125,12 @@ final class ReadAndAct {
     for (VolumeInfo volume : before.ended(metadata)) {
       session.step(
           "11",
-          "%s: mdmon ends the migration of %s, array size %d KiB"
-              .formatted(array.name(), volume.name(), volume.arraySectors() / 2));
+          () ->
+              "%s: mdmon ends the migration of %s, array size %d KiB"
+                  .formatted(array.name(), volume.name(), volume.arraySectors() / 2));
     }
     for (VolumeInfo volume : before.begun(metadata)) {
-      session.step("", "mdmon begins the migration of " + volume.name());
+      session.step("", () -> "mdmon begins the migration of " + volume.name());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Md;
 import raid.api.array.MdArray;
@@ -197,7 +198,7 @@ final class Session {
     host().trace().event(surface, target, text);
   }
 
-  void step(String number, String text) {
-    trace(Surface.STEP, number, text);
+  void step(String number, Supplier<String> text) {
+    host().trace().event(Surface.STEP, number, text);
   }
 }

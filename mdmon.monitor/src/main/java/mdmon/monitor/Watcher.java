@@ -162,8 +162,9 @@ final class Watcher {
     for (VolumeInfo volume : before.begun(session.metadata())) {
       session.step(
           "9",
-          "mdmon processes the update, computes the new array size %d KiB of %s, writes metadata"
-              .formatted(volume.finalArraySectors() / 2, volume.name()));
+          () ->
+              "mdmon processes the update, computes the new array size %d KiB of %s, writes metadata"
+                  .formatted(volume.finalArraySectors() / 2, volume.name()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import metadata.kit.Xor;
 import raid.api.block.BlockDevice;
 import raid.api.block.Disk;
@@ -139,7 +140,7 @@ public final class CopyAreaRestore {
       disks[slot].device().read(record.ckptAreaPba() * SECTOR, ByteBuffer.wrap(copy));
       copies[slot] = copy;
     } catch (IOException e) {
-      trace(slot, "cannot read the copy area: " + e.getMessage());
+      trace(slot, () -> "cannot read the copy area: " + e.getMessage());
     }
   }
 
@@ -191,16 +192,16 @@ public final class CopyAreaRestore {
       if (context.order() == WriteOrder.DURABLE) {
         device.flush();
       }
-      trace(slot, "copy area unit %d restored, %d sectors to %d".formatted(
+      trace(slot, () -> "copy area unit %d restored, %d sectors to %d".formatted(
           record.currMigrUnit(), length / SECTOR, target));
       return true;
     } catch (IOException e) {
-      trace(slot, "cannot restore the copy area: " + e.getMessage());
+      trace(slot, () -> "cannot restore the copy area: " + e.getMessage());
       return false;
     }
   }
 
-  private void trace(int slot, String what) {
+  private void trace(int slot, Supplier<String> what) {
     context.host().trace().event(Trace.Surface.DISK, disks[slot].name(), what);
   }
 }

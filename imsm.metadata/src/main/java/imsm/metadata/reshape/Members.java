@@ -35,12 +35,12 @@ final class Members implements UnitDisks {
 
   @Override
   public Disk[] source() {
-    return bySlot(plan.source());
+    return bySlot(plan.source(), array.status());
   }
 
   @Override
   public Disk[] destination() {
-    return bySlot(plan.destination());
+    return bySlot(plan.destination(), array.status());
   }
 
   /** Those that carry the record, slot 0 before slot 1. */
@@ -62,8 +62,9 @@ final class Members implements UnitDisks {
    */
   void check() throws IOException {
     failUnattached();
-    check("source", plan.source(), source());
-    check("destination", plan.destination(), destination());
+    ArrayStatus status = array.status();
+    check("source", plan.source(), bySlot(plan.source(), status));
+    check("destination", plan.destination(), bySlot(plan.destination(), status));
   }
 
   /**
@@ -121,8 +122,7 @@ final class Members implements UnitDisks {
     }
   }
 
-  private Disk[] bySlot(ImsmMap map) {
-    ArrayStatus status = array.status();
+  private Disk[] bySlot(ImsmMap map, ArrayStatus status) {
     Disk[] disks = new Disk[map.numMembers()];
     for (int slot = 0; slot < disks.length; slot++) {
       disks[slot] =
