@@ -2,6 +2,7 @@ package harness.workload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.IntFunction;
 import raid.api.array.ArrayStatus;
 import raid.api.array.Geometry;
 import raid.api.array.MdArray;
@@ -31,6 +32,7 @@ public final class Sweep implements Task {
   private final Meter meter;
   private final long begin;
   private final long end;
+  private final int windowBytes;
   private final byte[] data;
   private long offset;
   private int length;
@@ -38,7 +40,14 @@ public final class Sweep implements Task {
   private boolean flushing;
 
   private Sweep(
-      String name, MdArray array, Io io, long begin, long end, Window window, Meter meter) {
+      String name,
+      MdArray array,
+      Io io,
+      long begin,
+      long end,
+      IntFunction<byte[]> memory,
+      Window window,
+      Meter meter) {
     this.name = name;
     this.array = array;
     this.io = io;
@@ -47,19 +56,36 @@ public final class Sweep implements Task {
     this.window = window;
     this.meter = meter;
     this.offset = begin;
-    this.data = new byte[windowBytes(array.status(), end - begin)];
+    windowBytes = windowBytes(array.status(), end - begin);
+    data = memory.apply(windowBytes);
   }
 
   /** Hands every window of [begin, end) bytes to {@code window} once it is read. */
   public static Sweep reading(
       String name, MdArray array, long begin, long end, Window window, Meter meter) {
-    return new Sweep(name, array, Io.READ, begin, end, window, meter);
+    return reading(name, array, begin, end, byte[]::new, window, meter);
+  }
+
+  /**
+   * The same, in memory that others have used before.
+   *
+   * @param memory lends at least so many bytes until the end
+   */
+  public static Sweep reading(
+      String name,
+      MdArray array,
+      long begin,
+      long end,
+      IntFunction<byte[]> memory,
+      Window window,
+      Meter meter) {
+    return new Sweep(name, array, Io.READ, begin, end, memory, window, meter);
   }
 
   /** Writes what {@code content} gives for [begin, end) bytes, and flushes. */
   public static Sweep writing(
       String name, MdArray array, long begin, long end, Content content, Meter meter) {
-    return new Sweep(name, array, Io.WRITE, begin, end, content::fill, meter);
+    return new Sweep(name, array, Io.WRITE, begin, end, byte[]::new, content::fill, meter);
   }
 
   private static int windowBytes(ArrayStatus status, long range) {
@@ -103,7 +129,7 @@ public final class Sweep implements Task {
   /** Begins the next request; false if there is none. */
   private boolean next() throws IOException {
     if (offset < end) {
-      length = (int) Math.min(data.length - offset % data.length, end - offset);
+      length = (int) Math.min(windowBytes - offset % windowBytes, end - offset);
       if (io == Io.WRITE) {
         window.at(offset, data, length);
       }

@@ -50,6 +50,7 @@ public final class Checks {
   private final Expected expected;
   private final byte[] sum = new byte[PARITY_WINDOW];
   private final byte[] data = new byte[PARITY_WINDOW];
+  private byte[] content = new byte[0];
 
   /**
    * @param pages what the disks hold
@@ -197,6 +198,7 @@ public final class Checks {
             array,
             0,
             array.status().arraySectors() * SECTOR,
+            this::lend,
             (offset, read, length) -> {
               int step;
               for (int at = 0; at < length; at += step) {
@@ -217,6 +219,14 @@ public final class Checks {
           check,
           "%s: %s, %s; %d sectors are wrong".formatted(when, ledger.name(), wrong[0], count[0]));
     }
+  }
+
+  /** Arrays are read one after the other, all into the same memory. */
+  private byte[] lend(int bytes) {
+    if (content.length < bytes) {
+      content = new byte[bytes];
+    }
+    return content;
   }
 
   /** Of the redundant volumes only. */
