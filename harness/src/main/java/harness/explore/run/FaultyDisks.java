@@ -28,14 +28,19 @@ public final class FaultyDisks {
   /** The disk that the metadata may name as failed in the end; empty if none may be. */
   public static OptionalInt mayFail(Scenario scenario) {
     return scenario.faults().stream()
-        .filter(fault -> fault.kind().dies() || fault.kind() == Fault.Kind.LATENT)
+        .filter(fault -> dies(fault) || fault.kind() == Fault.Kind.LATENT)
         .mapToInt(Fault::disk)
         .findFirst();
   }
 
   /** Whether a disk dies in it. */
   static boolean oneDies(Scenario scenario) {
-    return scenario.faults().stream().anyMatch(fault -> fault.kind().dies());
+    return scenario.faults().stream().anyMatch(FaultyDisks::dies);
+  }
+
+  /** Without a moment it never does: such a run counts the moments there are. */
+  private static boolean dies(Fault fault) {
+    return fault.kind().dies() && !fault.each();
   }
 
   /**

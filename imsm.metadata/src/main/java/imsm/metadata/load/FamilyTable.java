@@ -2,9 +2,12 @@ package imsm.metadata.load;
 
 import imsm.metadata.disk.ImsmDisk;
 import imsm.metadata.disk.ImsmMap;
+import imsm.metadata.disk.ImsmVolume;
+import imsm.metadata.disk.MigrationType;
 import imsm.metadata.disk.Mpb;
 import imsm.metadata.disk.MpbCodec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +23,11 @@ final class FamilyTable {
 
   private final List<DiskMetadata> best = new ArrayList<>();
   private final Map<String, Merged> disks = new LinkedHashMap<>();
+  private final Map<String, Mpb> held = new HashMap<>();
 
   /** Lets a block compete with that of its family. */
   void enter(DiskMetadata entrant, List<String> remarks) {
+    held.put(entrant.serial(), entrant.found());
     int place = place(entrant);
     if (place < best.size() && !replaces(entrant, best.get(place))) {
       Merged own = disks.get(ownSerial(entrant));
@@ -56,7 +61,7 @@ final class FamilyTable {
       String stolen = notOwned(candidate, i);
       if (stolen == null) {
         valid.add(candidate);
-      } else {
+      } else if (best.stream().noneMatch(other -> overtook(other.found(), candidate.serial()))) {
         remarks.add(String.format("Family %08x of disk %s stays offline: %s",
             candidate.found().familyNum(), candidate.serial(), stolen));
       }
@@ -114,7 +119,10 @@ final class FamilyTable {
       Merged merged = disks.get(disk.serialText());
       boolean foreign =
           merged != null && merged.owner != place && merged.owner != UNKNOWN_OWNER;
-      if (merged == null || foreign && !joins(candidate.found(), disk, best.get(merged.owner))) {
+      if (merged == null
+          || foreign
+              && !joins(candidate.found(), disk, best.get(merged.owner))
+              && !overtook(candidate.found(), disk.serialText())) {
         return "disk " + disk.serialText() + " of it belongs to another family";
       }
     }
@@ -123,16 +131,42 @@ final class FamilyTable {
 
   /**
    * Whether a disk is only about to become a member, so that its own block may still be a spare's:
-   * a power cut while an expansion was being written to the disks leaves it so. mdadm finds no
-   * container then; but nothing was moved yet, and nothing is needed of this disk.
+   * a power cut while an expansion, or a rebuild, was being written to the disks leaves it so.
+   * mdadm finds no container then; but nothing was moved yet, and nothing is needed of this disk.
    */
   private static boolean joins(Mpb family, ImsmDisk disk, DiskMetadata owner) {
     int index = family.disks().indexOf(disk);
     return owner.found().volumes().isEmpty()
-        && family.volumes().stream().noneMatch(v -> names(v.currentMap(), index))
-        && family.volumes().stream()
-            .filter(v -> names(v.map0(), index))
-            .allMatch(v -> v.isGeneralMigration() && v.vol().currMigrUnit() == 0);
+        && family.volumes().stream().allMatch(volume -> needsNothingOf(index, volume));
+  }
+
+  private static boolean needsNothingOf(int index, ImsmVolume volume) {
+    int slot = volume.currentMap().slotOf(index);
+    if (!names(volume.map0(), index)) {
+      return slot < 0;
+    }
+    boolean begins = volume.vol().currMigrUnit() == 0;
+    boolean rebuilt =
+        slot >= 0
+            && volume.migration().filter(type -> type == MigrationType.REBUILD).isPresent()
+            && volume.currentMap().diskOrdTbl().get(slot).rebuild();
+    return begins && (rebuilt || slot < 0 && volume.isGeneralMigration());
+  }
+
+  /**
+   * Whether the disk holds the block before this one, in which the container had another family
+   * number: it gets a new one when a spare is activated, and a power cut while that is being
+   * written leaves disks of both. mdadm finds no container then.
+   */
+  private boolean overtook(Mpb family, String serial) {
+    Mpb before = held.get(serial);
+    int index = family.indexOf(serial);
+    return before != null
+        && index >= 0
+        && !family.disks().get(index).isFailed()
+        && before.familyNum() != family.familyNum()
+        && before.identity() == family.identity()
+        && before.generationNum() + 1 == family.generationNum();
   }
 
   private static boolean names(ImsmMap map, int index) {

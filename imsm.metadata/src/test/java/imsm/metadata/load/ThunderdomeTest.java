@@ -109,6 +109,68 @@ class ThunderdomeTest {
   }
 
   @Test
+  void spare_activation_that_a_power_cut_tore_leaves_a_container_whoever_had_got_it()
+      throws IOException {
+    List<DiskMetadata> before = failedWithSpare();
+    Mpb activated = activated(before.get(0).found(), held("f-r5-rebuild/3-rebuilding"));
+    for (int got = 1; got < 1 << before.size(); got++) {
+      List<Claim> claims = new ArrayList<>();
+      for (int disk = 0; disk < before.size(); disk++) {
+        DiskMetadata old = before.get(disk);
+        boolean has = (got >> disk & 1) != 0 && activated.indexOf(old.serial()) >= 0;
+        claims.add(new Claim.Holds(has ? with(old, activated) : old));
+      }
+      Verdict verdict = Thunderdome.choose(claims);
+      boolean any = claims.stream().anyMatch(c -> ((Claim.Holds) c).metadata().found() == activated);
+      Mpb wanted = any ? activated : before.get(0).found();
+      assertEquals(wanted.generationNum(), verdict.mpb().orElseThrow().generationNum());
+      assertEquals(wanted.familyNum(), verdict.mpb().orElseThrow().familyNum());
+      assertEquals(
+          any ? 3 : 2,
+          verdict.seats().stream().filter(s -> s.role() == Seat.Role.MEMBER).count(),
+          "written to " + got);
+    }
+  }
+
+  @Test
+  void family_that_went_on_by_itself_is_not_taken_for_a_torn_one() throws IOException {
+    List<DiskMetadata> before = failedWithSpare();
+    Mpb activated = activated(before.get(0).found(), held("f-r5-rebuild/3-rebuilding"));
+    List<Claim> claims = new ArrayList<>();
+    for (DiskMetadata old : before) {
+      boolean first = claims.isEmpty();
+      claims.add(new Claim.Holds(with(old, first ? activated.nextGeneration() : old.found())));
+    }
+    assertTrue(Thunderdome.choose(claims).mpb().filter(m -> !m.volumes().isEmpty()).isEmpty());
+  }
+
+  private static List<DiskMetadata> failedWithSpare() throws IOException {
+    List<DiskMetadata> disks = held("f-r5-rebuild/2-failed");
+    disks.add(held("a-r5-3to4/2-spare-added").get(3));
+    return disks;
+  }
+
+  /** What the activation wrote first, before any progress of the rebuild. */
+  private static Mpb activated(Mpb before, List<DiskMetadata> rebuilding) {
+    Mpb later = rebuilding.get(0).found();
+    return later
+        .withVolume(0, later.volumes().get(0).withCurrMigrUnit(0))
+        .withGenerationNum(before.generationNum() + 1);
+  }
+
+  private static List<DiskMetadata> held(String phase) throws IOException {
+    List<DiskMetadata> held = new ArrayList<>();
+    for (TailDisk disk : Golden.disks(phase)) {
+      MpbReader.read(disk).ifPresent(held::add);
+    }
+    return held;
+  }
+
+  private static DiskMetadata with(DiskMetadata old, Mpb mpb) {
+    return new DiskMetadata(old.serial(), old.place(), mpb, old.sectors());
+  }
+
+  @Test
   void two_families_with_volumes_conflict() throws IOException {
     List<Claim> claims = new ArrayList<>(claims(Golden.disks(GROWN)));
     claims.addAll(renamed(Golden.disks("b-r0-2to3/3-grown")));
