@@ -36,6 +36,14 @@ final class ScenarioOptions {
   @Option(names = "--volumes", paramLabel = "1|2", description = "in the container (default: 1)")
   private int volumes = 1;
 
+  @Option(
+      names = "--spares",
+      paramLabel = "N",
+      description =
+          "in the container beside the disks to grow onto: one is rebuilt where a member fails"
+              + " (default: 0)")
+  private int spares;
+
   @Option(names = "--chunk", paramLabel = "SIZE", description = "default: 64K")
   private Long chunk = 64L << 10;
 
@@ -151,6 +159,8 @@ final class ScenarioOptions {
     UsageException.when(target <= disks, "--to %d has to be above --disks %d", target, disks);
     UsageException.when(target > 16, "--to %d is above 16", target);
     UsageException.when(
+        spares < 0 || target + spares > 16, "--spares is 0 to %d, for 16 disks in all", 16 - target);
+    UsageException.when(
         volumes < 1 || volumes > 2, "--volumes is 1 or 2; a container holds no more");
     UsageException.when(
         chunk % 4096 != 0 || Long.bitCount(chunk) != 1 || chunk > 1 << 20,
@@ -159,12 +169,13 @@ final class ScenarioOptions {
     UsageException.when(
         unit < 0 || unit % (chunk >> 9) != 0, "--unit is a multiple of the chunk, in sectors");
     UsageException.when(seed < 0, "--seed is 0 or above");
-    List<Fault> faults = faults(target);
+    List<Fault> faults = faults(target + spares);
     return new Scenario(
         level,
         disks,
         target,
         volumes,
+        spares,
         (int) (chunk >> 10),
         size >> 10,
         0,

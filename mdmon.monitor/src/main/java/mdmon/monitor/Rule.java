@@ -154,7 +154,11 @@ enum Rule {
     }
   },
 
-  /** Finished if the position is none; else interrupted, to go on from what was completed. */
+  /**
+   * Finished if the position is none; else interrupted, to go on from what was completed. Where the
+   * new shape lacks a member spares are looked for, as after a recovery: the disk may have failed
+   * before this monitor came. The real program waits for the next event.
+   */
   RESHAPE_ENDED {
     @Override
     boolean applies(Sample now, long lastCheckpoint) {
@@ -172,6 +176,9 @@ enum Rule {
       }
       acts.add(tellState(now));
       acts.add(new Act.Checkpoint(now.completed()));
+      if (now.members().size() < now.raidDisks()) {
+        acts.add(new Act.Ask(Wish.CHECK_DEGRADED));
+      }
       return acts;
     }
   },

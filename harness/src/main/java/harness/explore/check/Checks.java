@@ -142,11 +142,12 @@ public final class Checks {
 
   /**
    * The disk that is no member any more; none but the one that died may be. The metadata then knows
-   * its serial no longer, but as that of a failed disk.
+   * its serial no longer, but as that of a failed disk. Spares that were not needed are spares.
    */
   private OptionalInt failed(Container container, String when) throws FailedCheck {
     OptionalInt mayFail = FaultyDisks.mayFail(recording.scenario());
     OptionalInt failed = OptionalInt.empty();
+    int spares = recording.scenario().spares();
     for (int i = 0; i < recording.serials().size(); i++) {
       String serial = recording.serials().get(i);
       Optional<ContainerDisk.Role> role =
@@ -155,6 +156,9 @@ public final class Checks {
               .map(ContainerDisk::role)
               .findFirst();
       if (role.isPresent() && role.get() == ContainerDisk.Role.MEMBER) {
+        continue;
+      }
+      if (role.isPresent() && role.get() == ContainerDisk.Role.SPARE && spares-- > 0) {
         continue;
       }
       if (role.isPresent() || mayFail.isEmpty() || mayFail.getAsInt() != i) {
@@ -177,7 +181,7 @@ public final class Checks {
             "%s: %s has %d sectors, expected %d"
                 .formatted(when, ledger.name(), status.arraySectors(), size));
       }
-      int missing = end.failed().isPresent() && end.expanded() ? 1 : 0;
+      int missing = whole(end) || !end.expanded() ? 0 : 1;
       if (redundant(ledger) && status.degraded() != missing) {
         throw new FailedCheck(
             'd',
@@ -185,6 +189,11 @@ public final class Checks {
                 .formatted(when, status.degraded(), ledger.name(), missing));
       }
     }
+  }
+
+  /** Whether no disk has failed, or a further spare has taken its place. */
+  public boolean whole(End end) {
+    return end.failed().isEmpty() || recording.scenario().spares() > 0;
   }
 
   private void content(char check, Booted boot, Ledger ledger, int[] oldest, String when)
@@ -251,7 +260,7 @@ public final class Checks {
    */
   public void parity(End end, Blocks read, String when) throws FailedCheck {
     boolean whole =
-        end.failed().isEmpty()
+        whole(end)
             || !end.expanded() && end.failed().getAsInt() >= recording.scenario().disks();
     for (Ledger ledger : recording.ledgers()) {
       if (whole && redundant(ledger)) {

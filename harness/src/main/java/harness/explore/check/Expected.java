@@ -15,6 +15,7 @@ public final class Expected {
   private static final byte[] ZEROES = new byte[64 << 10];
 
   private final List<Ledger> ledgers;
+  private final List<Long> finalSectors;
   private final RunLog log;
 
   /** By volume: what was there before the run. */
@@ -28,6 +29,7 @@ public final class Expected {
   public Expected(Recording recording) {
     hole = new WriteHole(recording);
     ledgers = recording.ledgers();
+    finalSectors = recording.finalSectors();
     log = recording.log();
     for (Ledger ledger : ledgers) {
       byte[] content = new byte[Math.toIntExact(ledger.sectors() * SECTOR)];
@@ -50,9 +52,12 @@ public final class Expected {
   /** By volume; {@link WriteHole#ANYTHING} where no version can be demanded. */
   private List<int[]> oldest(int lines) {
     List<int[]> oldest = new ArrayList<>();
-    for (Ledger ledger : ledgers) {
-      int[] versions = ledger.oldestAllowed(lines);
-      hole.mark(ledger, lines, versions);
+    for (int i = 0; i < ledgers.size(); i++) {
+      int[] versions = ledgers.get(i).oldestAllowed(lines);
+      if (hole.possible()) {
+        versions = Arrays.copyOf(versions, Math.toIntExact(finalSectors.get(i)));
+        hole.mark(ledgers.get(i), lines, versions);
+      }
       oldest.add(versions);
     }
     return oldest;
@@ -91,15 +96,15 @@ public final class Expected {
    * @param oldest versions of the volume
    */
   String wrong(Ledger ledger, int[] oldest, long sector, byte[] data, int at) {
+    if (sector < oldest.length && oldest[(int) sector] == WriteHole.ANYTHING) {
+      return null;
+    }
     if (sector >= ledger.sectors()) {
       return Arrays.equals(data, at, at + SECTOR, ZEROES, 0, SECTOR)
           ? null
           : "sector %d, beyond the old end, is not zero".formatted(sector);
     }
     int least = oldest[(int) sector];
-    if (least == WriteHole.ANYTHING) {
-      return null;
-    }
     int found = new Sectors(ledger.volume()).version(sector, data, at, ledger.versions());
     if (found >= least && ledger.covers(found, sector)) {
       return null;

@@ -36,7 +36,7 @@ final class NewArrays {
       boot.host.run(
           Sweep.writing("fill", array, 0, bytes, new Sectors(volume).first(), QUIET));
     }
-    List<Disk> spares = boot.disks.subList(scenario.disks(), scenario.to());
+    List<Disk> spares = boot.disks.subList(scenario.disks(), scenario.disksInAll());
     boot.machine.run(mdadm().add(container, spares));
     for (MdArray array : boot.machine.md().arrays()) {
       boot.awaitIdle(array);

@@ -206,7 +206,7 @@ public final class Recorder {
     long length = diskBytes(scenario);
     List<SimulatedDisk> media = new ArrayList<>();
     List<Optional<BlockDevice>> devices = new ArrayList<>();
-    for (int i = 0; i < scenario.to(); i++) {
+    for (int i = 0; i < scenario.disksInAll(); i++) {
       serials.add("EXPLORE%05d".formatted(i));
       pages.add(new CowPages(length));
       media.add(new SimulatedDisk(serials.get(i), LOGICAL_BLOCK, pages.get(i), log));

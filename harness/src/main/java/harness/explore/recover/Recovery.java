@@ -217,7 +217,7 @@ public final class Recovery {
     footprint.compared();
     int disks = recording.serials().size();
     boolean redundant =
-        ended.failed().isEmpty() && recording.ledgers().stream().anyMatch(checks::redundant);
+        checks.whole(ended) && recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
       Map<Fault, NavigableSet<Long>> unreadable = left.unreadable();

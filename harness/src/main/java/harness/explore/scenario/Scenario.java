@@ -21,6 +21,7 @@ import raid.api.metadata.WriteOrder;
  * @param disks members before the expansion
  * @param to members after it
  * @param volumes in the container
+ * @param spares in the container beside the disks to grow onto: who takes over where one fails
  * @param componentKib of each volume on each disk
  * @param diskMib of each disk; 0 is as few as the volumes need
  * @param unit sectors of each member that a migration unit covers; 0 is the format's own
@@ -35,6 +36,7 @@ public record Scenario(
     int disks,
     int to,
     int volumes,
+    int spares,
     int chunkKib,
     long componentKib,
     long diskMib,
@@ -68,7 +70,7 @@ public record Scenario(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])-c(\\d{1,6})-k(\\d{1,9})(?:-d(\\d{1,6}))?"
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])(?:-h(\\d{1,2}))?-c(\\d{1,6})-k(\\d{1,9})(?:-d(\\d{1,6}))?"
               + "-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
               + "-(none|writes|mixed)(-lockstep)?(?:-l(\\d{1,9})to(\\d{1,9}))?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
@@ -105,6 +107,7 @@ public record Scenario(
         disks,
         to,
         volumes,
+        spares,
         chunkKib,
         componentKib,
         diskMib,
@@ -118,6 +121,11 @@ public record Scenario(
         otherFaults,
         otherSeed,
         otherMutant);
+  }
+
+  /** Disks of the machine: members, those to grow onto, further spares. */
+  public int disksInAll() {
+    return to + spares;
   }
 
   /** Of two volumes, the first is RAID0 and the second RAID5 wherever that is possible. */
@@ -138,19 +146,21 @@ public record Scenario(
   }
 
   /**
-   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}; before the unit the
+   * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}; before the chunk the
+   * further spares if there are any: {@code -h1}, before the unit the
    * size of the disks if one was given: {@code -d256}, before the sequence the format if it is not
    * the usual one: {@code -m1.2}, before the seed the limits of syncs, if there are any: {@code
    * -l1000to200000}, and at the end faults and a mutant: {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
-    return "r%d-%dto%d-v%d-c%d-k%d%s-u%d%s-%s-%s-%s%s%s-s%d%s%s"
+    return "r%d-%dto%d-v%d%s-c%d-k%d%s-u%d%s-%s-%s-%s%s%s-s%d%s%s"
         .formatted(
             level.number(),
             disks,
             to,
             volumes,
+            spares == 0 ? "" : "-h" + spares,
             chunkKib,
             componentKib,
             diskMib == 0 ? "" : "-d" + diskMib,
@@ -184,21 +194,22 @@ public record Scenario(
         Integer.parseInt(m.group(2)),
         Integer.parseInt(m.group(3)),
         Integer.parseInt(m.group(4)),
-        Integer.parseInt(m.group(5)),
-        Long.parseLong(m.group(6)),
-        m.group(7) == null ? 0 : Long.parseLong(m.group(7)),
-        Long.parseLong(m.group(8)),
-        m.group(9) == null ? USUAL_METADATA : m.group(9),
-        GrowSequence.valueOf(m.group(10).toUpperCase(Locale.ROOT)),
-        WriteOrder.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
-        Workload.valueOf(m.group(12).toUpperCase(Locale.ROOT)),
-        m.group(13) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
-        m.group(14) == null
+        m.group(5) == null ? 0 : Integer.parseInt(m.group(5)),
+        Integer.parseInt(m.group(6)),
+        Long.parseLong(m.group(7)),
+        m.group(8) == null ? 0 : Long.parseLong(m.group(8)),
+        Long.parseLong(m.group(9)),
+        m.group(10) == null ? USUAL_METADATA : m.group(10),
+        GrowSequence.valueOf(m.group(11).toUpperCase(Locale.ROOT)),
+        WriteOrder.valueOf(m.group(12).toUpperCase(Locale.ROOT)),
+        Workload.valueOf(m.group(13).toUpperCase(Locale.ROOT)),
+        m.group(14) == null ? Buffering.DOUBLE : Buffering.LOCK_STEP,
+        m.group(15) == null
             ? SpeedLimits.NONE
-            : new SpeedLimits(Integer.parseInt(m.group(14)), Integer.parseInt(m.group(15))),
-        faults(m.group(17)),
-        Long.parseLong(m.group(16)),
-        m.group(18) == null ? "" : m.group(18));
+            : new SpeedLimits(Integer.parseInt(m.group(15)), Integer.parseInt(m.group(16))),
+        faults(m.group(18)),
+        Long.parseLong(m.group(17)),
+        m.group(19) == null ? "" : m.group(19));
   }
 
   private static List<Fault> faults(String text) {
