@@ -142,6 +142,7 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--spares 13 | --spares is 0 to 12",
         "--kill init | --kill is mdmon or mdadm",
         "--fail 4 | fail:4: the disks are 0 to 3",
         "--fail sdx | is no fault",

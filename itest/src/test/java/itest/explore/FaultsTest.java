@@ -1,6 +1,7 @@
 package itest.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.explore.Exploration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import raid.api.metadata.RefusedException;
 
 /** Something goes wrong in an expansion, and then the power goes out. */
 class FaultsTest {
@@ -48,6 +50,8 @@ class FaultsTest {
         R5 + "+swap:monitor@81",
         R5 + "+swap:admin@102",
         R5 + "+swap:engine@230",
+        "r5-3to4-v1-h1-c64-k1024-u0-linux-durable-none-s1+gone:2@60",
+        "r5-3to4-v1-h1-c64-k1024-u0-design-durable-writes-s1+dead:0@30",
         "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdadm@90",
         "r0-2to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@31"
       })
@@ -86,6 +90,35 @@ class FaultsTest {
   void a_disk_does_not_die_of_the_checks() throws IOException {
     String late = "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s2+stale:1@320";
     assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
+  }
+
+  /** The spare gives the container a new family number; sda has the block with it, sdb had not. */
+  @Test
+  void a_container_outlives_a_cut_while_a_spare_takes_over() throws IOException {
+    String torn = "r5-3to4-v1-h1-c64-k1024-u0-linux-durable-none-s1+gone:1@48.411.";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), torn).recover(TraceSink.NONE));
+  }
+
+  /** It had failed before the cut, so the monitor that saw the reshape end did not see it fail. */
+  @Test
+  void a_spare_takes_over_at_the_end_where_a_disk_is_missing_since_the_boot() throws IOException {
+    String missing = "r5-3to4-v1-h1-c64-k1024-u0-linux-durable-writes-s1+dead:3@8.156.01";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), missing).recover(TraceSink.NONE));
+  }
+
+  /** The disk that was lost held zeroes there, in a row with data that was being written. */
+  @Test
+  void the_write_hole_reaches_beyond_the_old_end() throws IOException {
+    String hole = "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+stale:3@32.408.40";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), hole).recover(TraceSink.NONE));
+  }
+
+  @Test
+  void what_is_refused_without_the_fault_is_no_scenario() {
+    String tooShort = "r5-3to4-v1-c64-k1024-u128-linux-durable-none-s1+dead:2";
+    RefusedException refused =
+        assertThrows(RefusedException.class, () -> explore(tooShort, 8));
+    assertTrue(refused.getMessage().contains("a migration unit of 128"), refused.getMessage());
   }
 
   /** Every moment is a run of its own; so few states are shared out among the first of them. */

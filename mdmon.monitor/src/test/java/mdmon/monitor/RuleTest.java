@@ -198,6 +198,14 @@ class RuleTest {
   }
 
   @Test
+  void reshape_finished_without_a_member_asks_for_a_spare() {
+    state = ArrayState.CLEAN;
+    previousAction = SyncAction.RESHAPE;
+    members = List.of(member(0), member(1));
+    assertEquals("tell CLEAN; at 10240; tell CLEAN; at 0; CHECK_DEGRADED", acts());
+  }
+
+  @Test
   void reshape_finished_just_before_mdadm_froze_the_array_is_finished_too() {
     state = ArrayState.CLEAN;
     action = SyncAction.FROZEN;

@@ -27,10 +27,11 @@ import raid.api.metadata.MetadataException;
  * Loads a container: reads what each disk holds, lets the best copy win, and gives each disk its
  * place.
  *
- * <p>Two things are taken more kindly than mdadm does. A disk that cannot be read is left out with
- * a remark. And a disk whose own copy is damaged is a member still, if the copy that won names it
- * as one: a power cut tears one copy, and a RAID0 would not start without that disk, whose data is
- * as good as it was.
+ * <p>Here, and where families are told apart, some things are taken more kindly than mdadm does,
+ * which finds no container after certain power cuts. A disk that cannot be read is left out with a
+ * remark. And a disk whose own copy is damaged is a member still, if the copy that won names it as
+ * one: a power cut tears one copy, and a RAID0 would not start without that disk, whose data is as
+ * good as it was.
  */
 public final class Loader {
   private final FormatContext context;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import md1.metadata.backup.Backups;
 import md1.metadata.backup.CriticalSection;
 import md1.metadata.backup.SaveSection;
+import md1.metadata.disk.Roles;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
 import md1.metadata.update.Position;
@@ -105,9 +106,18 @@ public final class OverseenReshape implements Task {
     this.oldData = image.oldDataDisks();
     this.newData = image.dataDisks();
     this.chunk = image.array().chunkSize();
-    this.shift = image.attached().stream().mapToLong(Attached::shift).max().orElse(0);
+    this.shift = shift(image);
     this.critical = CriticalSection.end(image);
     this.pos = image.reshape().orElseThrow().position();
+  }
+
+  /** Of the members; what stays a spare has nothing to move. */
+  private static long shift(ArrayImage image) {
+    return image.attached().stream()
+        .filter(device -> Roles.isSlot(image.role(device)))
+        .mapToLong(Attached::shift)
+        .max()
+        .orElse(0);
   }
 
   @Override

@@ -59,6 +59,19 @@ class ExpansionTest {
     assertEquals(-1, next.difference(again, before));
   }
 
+  @Test
+  void a_spare_that_is_not_needed_keeps_nobody_from_growing() throws IOException {
+    Bench bench = new Bench(1);
+    MdArray array = bench.create("1.2", RaidLevel.RAID5, bench.plug(3, 512, 32), 24);
+    bench.fill(array);
+    long before = Bench.bytes(array);
+    bench.add(bench.plug(2, 512, 32));
+    bench.machine.await(bench.grow(4));
+    bench.idle(array);
+    assertEquals(before / 2 * 3, Bench.bytes(array));
+    assertEquals(-1, bench.difference(array, before));
+  }
+
   @ParameterizedTest
   @CsvSource({"false, 13440", "true, 2048"})
   void while_users_are_at_the_array_steps_are_short(boolean users, long rows) throws IOException {
