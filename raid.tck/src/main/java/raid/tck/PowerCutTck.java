@@ -25,31 +25,38 @@ interface PowerCutTck extends TestedFormat {
   @TestFactory
   default Stream<DynamicTest> powerCuts(Report report) {
     return Stream.of(
-        cuts(report, "power_cuts_in_raid5_3_to_4", "r5-3to4", "u0", "none", ""),
-        cuts(report, "power_cuts_in_raid5_3_to_4_in_short_units", "r5-3to4", "u256", "none", ""),
+        cuts(report, "power_cuts_in_raid5_3_to_4", "r5-3to4-v1", "u0", "none", ""),
+        cuts(report, "power_cuts_in_raid5_3_to_4_in_short_units", "r5-3to4-v1", "u256", "none", ""),
         cuts(report, "power_cuts_in_raid5_3_to_5_with_users_writing",
-            "r5-3to5", "u0", "writes", ""),
-        cuts(report, "power_cuts_in_raid0_2_to_3", "r0-2to3", "u0", "none", ""),
+            "r5-3to5-v1", "u0", "writes", ""),
+        cuts(report, "power_cuts_in_raid0_2_to_3", "r0-2to3-v1", "u0", "none", ""),
         cuts(report, "power_cuts_in_raid5_3_to_4_after_mdmon_was_killed",
-            "r5-3to4", "u0", "none", "+kill:mdmon"),
+            "r5-3to4-v1", "u0", "none", "+kill:mdmon"),
         cuts(report, "power_cuts_in_raid5_3_to_4_after_mdadm_was_killed",
-            "r5-3to4", "u0", "none", "+kill:mdadm"),
+            "r5-3to4-v1", "u0", "none", "+kill:mdadm"),
         cuts(report, "power_cuts_in_raid5_3_to_4_after_a_member_died",
-            "r5-3to4", "u0", "none", "+gone:1"),
+            "r5-3to4-v1", "u0", "none", "+gone:1"),
         cuts(report, "power_cuts_in_raid5_3_to_4_with_a_dead_member_that_comes_back",
-            "r5-3to4", "u0", "none", "+stale:2"));
+            "r5-3to4-v1", "u0", "none", "+stale:2"),
+        cuts(report, "power_cuts_in_raid5_3_to_4_with_a_spare_for_a_member_that_died",
+            "r5-3to4-v1-h1", "u0", "none", "+gone:1"));
   }
 
   private DynamicTest cuts(
       Report report, String name, String grow, String unit, String users, String faults) {
-    Set<Ability> needs =
-        grow.startsWith("r5")
-            ? Set.of(Ability.RAID5, Ability.EXPAND_RAID5)
-            : Set.of(Ability.RAID0, Ability.EXPAND_RAID0);
     String scenario =
-        "%s-v1-c64-k1024-%s-m%s-linux-durable-%s-s1%s"
+        "%s-c64-k1024-%s-m%s-linux-durable-%s-s1%s"
             .formatted(grow, unit, report.format(), users, faults);
-    return report.scenario(name, needs, () -> explore(scenario, report.setting("states", "16")));
+    return report.scenario(name, needs(grow), () -> explore(scenario, report.setting("states", "16")));
+  }
+
+  private static Set<Ability> needs(String grow) {
+    if (grow.startsWith("r0")) {
+      return Set.of(Ability.RAID0, Ability.EXPAND_RAID0);
+    }
+    return grow.contains("-h")
+        ? Set.of(Ability.RAID5, Ability.EXPAND_RAID5, Ability.REBUILD)
+        : Set.of(Ability.RAID5, Ability.EXPAND_RAID5);
   }
 
   private void explore(String scenario, String states) throws IOException {
