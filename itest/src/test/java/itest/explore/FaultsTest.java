@@ -85,6 +85,15 @@ class FaultsTest {
     assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
   }
 
+  /** The record still says that a unit lies in the copy area: a cut would put that over a write. */
+  @Test
+  void nobody_writes_to_what_a_dead_overseer_left_suspended_before_another_one_has_recorded_it()
+      throws IOException {
+    String released =
+        "r5-5to6-v1-c16-k2048-u0-design-durable-writes-lockstep-l1000to200000-s406+kill:mdadm@145.661.";
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), released).recover(TraceSink.NONE));
+  }
+
   /** Of the requests that come after the expansion none is a moment of it. */
   @Test
   void a_disk_does_not_die_of_the_checks() throws IOException {

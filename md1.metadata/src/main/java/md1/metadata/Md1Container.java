@@ -39,6 +39,7 @@ import raid.api.metadata.ReshapeContext;
 import raid.api.metadata.SpareActivation;
 import raid.api.metadata.VolumeInfo;
 import raid.api.metadata.VolumeSpec;
+import raid.api.metadata.WriteOrder;
 
 /**
  * The disks of one native array as a container with one volume. In Linux there is no such thing:
@@ -53,6 +54,10 @@ final class Md1Container implements Container {
   private ArrayImage image;
   private final Backups.Found backup;
   private boolean pending;
+
+  /** As it was loaded, if a power cut left some disks an event behind; null once they are not. */
+  private ArrayImage torn;
+
   private Announcement due = Announcement.NONE;
 
   /** What the added disks have to say of the backup, before the superblocks say that md reshapes. */
@@ -65,16 +70,17 @@ final class Md1Container implements Container {
   }
 
   /**
-   * @param pending the disks do not all say what the image says
+   * @param torn the disks do not all say what the image says
    * @param backup what they say of the critical section; counts only where the array stands in it
    */
-  Md1Container(FormatContext context, ArrayImage image, List<String> remarks, boolean pending,
+  Md1Container(FormatContext context, ArrayImage image, List<String> remarks, boolean torn,
       Backups.Found backup) {
     this.context = context;
     this.store = new SuperblockStore(context);
     this.image = image;
     this.remarks = List.copyOf(remarks);
-    this.pending = pending;
+    this.pending = torn;
+    this.torn = torn ? image : null;
     this.backup = backup;
   }
 
@@ -194,10 +200,23 @@ final class Md1Container implements Container {
       case NONE -> { }
     }
     due = Announcement.NONE;
+    bringInLine();
     image = image.asWritten(context.host().now().getEpochSecond());
     store.write(image);
     pending = false;
     return true;
+  }
+
+  /**
+   * A disk that is two events behind has missed writes for whoever loads next: before the next event
+   * reaches the first disk, the one that some have already has to be on all. The kernel goes on to
+   * the next, and a second power cut leaves disks of three events.
+   */
+  private void bringInLine() throws IOException {
+    if (torn != null && context.order() == WriteOrder.DURABLE) {
+      store.write(torn);
+    }
+    torn = null;
   }
 
   @Override

@@ -57,14 +57,17 @@ final class Bench {
   }
 
   Bench(long seed, GrowSequence sequence, WriteOrder order) {
-    Parts parts = Parts.of(
+    machine = Machine.on(new SimulatedHost(seed, trace::add), parts(), new MachineOptions(
+        order, sequence, trace::add, talk()));
+  }
+
+  static Parts parts() {
+    return Parts.of(
         new MdCore(),
         new AdministratorService(),
         new MdmonService(),
         List.of(new Version10(), new Version11(), new Version12()),
         List.of(new Raid0Provider(), new Raid5Provider()));
-    machine = Machine.on(new SimulatedHost(seed, trace::add), parts, new MachineOptions(
-        order, sequence, trace::add, talk()));
   }
 
   private Console talk() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import harness.disk.MemoryDisk;
+import harness.explore.Replay;
+import harness.host.TraceSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import raid.api.array.MdArray;
 import raid.api.array.RaidLevel;
 import raid.api.block.PowerCut;
@@ -52,6 +55,18 @@ class PowerCutTest {
       RaidLevel level, int members, int percentKept) throws IOException {
     Set<String> found = cuts("1.2", true, level, members, percentKept, 7, 1, 26);
     assertEquals(Set.of("outside", "restored", "inside"), found);
+  }
+
+  /** Some disks were an event behind, and some had the next one already. */
+  @ParameterizedTest
+  @ValueSource(ints = {28, 29})
+  void a_second_cut_while_superblocks_are_written_leaves_the_array_its_members(int point)
+      throws IOException {
+    String token =
+        "r5-5to8-v1-h1-c128-k1024-u0-m1.2-linux-durable-none-lockstep-l1000000to200000-s633.303.."
+            + point
+            + ".";
+    assertEquals(Optional.empty(), new Replay(Bench.parts(), token).recover(TraceSink.NONE));
   }
 
   /**
