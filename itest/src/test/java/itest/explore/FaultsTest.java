@@ -35,6 +35,10 @@ class FaultsTest {
         .run();
   }
 
+  private static void nothingIsLost(String token) throws IOException {
+    assertEquals(Optional.empty(), new Replay(Rig.parts(), token).recover(TraceSink.NONE));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -59,67 +63,60 @@ class FaultsTest {
     Report report = explore(scenario, 8);
     assertEquals(List.of(), report.findings());
     assertEquals(8, report.distinct());
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), scenario).recover(TraceSink.NONE));
+    nothingIsLost(scenario);
   }
 
   /** The monitor looked at md for the first time after the reshape that it had found on was over. */
   @Test
   void a_reshape_that_ends_while_the_monitor_takes_its_array_in_ends_in_the_metadata()
       throws IOException {
-    String near = "r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@42+swap:format@326";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), near).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@42+swap:format@326");
   }
 
   /** The reshape's last checkpoint was taken for that of the repair which the same block began. */
   @Test
   void a_repair_that_follows_a_reshape_begins_at_the_start_after_a_second_cut()
       throws IOException {
-    String token = "r5-3to4-v1-c4-k1024-u64-linux-durable-writes-s1.933.8001.280.";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), token).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-c4-k1024-u64-linux-durable-writes-s1.933.8001.280.");
   }
 
   /** It died when md and mdmon had ended all: the volumes were free of it but for their writes. */
   @Test
   void a_range_that_a_dead_overseer_left_suspended_is_released() throws IOException {
-    String late = "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+kill:mdadm@165";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+kill:mdadm@165");
   }
 
   /** The record still says that a unit lies in the copy area: a cut would put that over a write. */
   @Test
   void nobody_writes_to_what_a_dead_overseer_left_suspended_before_another_one_has_recorded_it()
       throws IOException {
-    String released =
-        "r5-5to6-v1-c16-k2048-u0-design-durable-writes-lockstep-l1000to200000-s406+kill:mdadm@145.661.";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), released).recover(TraceSink.NONE));
+    nothingIsLost(
+        "r5-5to6-v1-c16-k2048-u0-design-durable-writes-lockstep-l1000to200000-s406"
+            + "+kill:mdadm@145.661.");
   }
 
   /** Of the requests that come after the expansion none is a moment of it. */
   @Test
   void a_disk_does_not_die_of_the_checks() throws IOException {
-    String late = "r5-3to4-v1-c4-k1024-u256-linux-durable-none-s2+stale:1@320";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), late).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-c4-k1024-u256-linux-durable-none-s2+stale:1@320");
   }
 
   /** The spare gives the container a new family number; sda has the block with it, sdb had not. */
   @Test
   void a_container_outlives_a_cut_while_a_spare_takes_over() throws IOException {
-    String torn = "r5-3to4-v1-h1-c64-k1024-u0-linux-durable-none-s1+gone:1@48.411.";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), torn).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-h1-c64-k1024-u0-linux-durable-none-s1+gone:1@48.411.");
   }
 
   /** It had failed before the cut, so the monitor that saw the reshape end did not see it fail. */
   @Test
   void a_spare_takes_over_at_the_end_where_a_disk_is_missing_since_the_boot() throws IOException {
-    String missing = "r5-3to4-v1-h1-c64-k1024-u0-linux-durable-writes-s1+dead:3@8.156.01";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), missing).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-h1-c64-k1024-u0-linux-durable-writes-s1+dead:3@8.156.01");
   }
 
   /** The disk that was lost held zeroes there, in a row with data that was being written. */
   @Test
   void the_write_hole_reaches_beyond_the_old_end() throws IOException {
-    String hole = "r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+stale:3@32.408.40";
-    assertEquals(Optional.empty(), new Replay(Rig.parts(), hole).recover(TraceSink.NONE));
+    nothingIsLost("r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+stale:3@32.408.40");
   }
 
   @Test
