@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import raid.api.block.BlockDevice;
 
 /** The disks that a power cut has left, with what is wrong with them; machines boot on them. */
@@ -41,6 +42,11 @@ final class LeftDisks {
   /** Sectors that cannot be read now. */
   Map<Fault, NavigableSet<Long>> unreadable() {
     return FaultyDisks.copy(unreadable);
+  }
+
+  /** Whether all that was unreadable has been put right: what nobody reads, as parity, is not. */
+  boolean readable() {
+    return unreadable.values().stream().allMatch(Set::isEmpty);
   }
 
   /** They are unreadable again, together with a rollback of the bytes. */

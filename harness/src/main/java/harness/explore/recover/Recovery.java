@@ -217,7 +217,9 @@ public final class Recovery {
     footprint.compared();
     int disks = recording.serials().size();
     boolean redundant =
-        checks.whole(ended) && recording.ledgers().stream().anyMatch(checks::redundant);
+        checks.whole(ended)
+            && left.readable()
+            && recording.ledgers().stream().anyMatch(checks::redundant);
     for (int i = 0; redundant && i < (members == Members.EACH ? disks : 1); i++) {
       int[] before = pages.stream().mapToInt(CowPages::mark).toArray();
       Map<Fault, NavigableSet<Long>> unreadable = left.unreadable();
