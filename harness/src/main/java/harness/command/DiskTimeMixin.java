@@ -16,23 +16,22 @@ final class DiskTimeMixin {
       description =
           "that each disk moves in a second, as 150M, one request at a time (default: all that"
               + " memory or files can)")
-  private Long rate;
+  private Long rate = 0L;
 
   @Option(
       names = "--disk-flush",
       paramLabel = "MILLIS",
       description = "that each disk takes for a flush (default: what memory or files take)")
-  private Integer flushMillis;
+  private int flushMillis;
 
   /** To be called before anything is made. */
   void check() {
-    UsageException.when(flushMillis != null && flushMillis < 0, "--disk-flush is 0 or above");
+    UsageException.when(flushMillis < 0, "--disk-flush is 0 or above");
   }
 
   DiskSet of(DiskSet disks) {
-    return rate == null && flushMillis == null
+    return rate == 0 && flushMillis == 0
         ? disks
-        : new SlowDisks(
-            disks, rate == null ? 0 : rate, flushMillis == null ? 0 : flushMillis * MILLISECOND);
+        : new SlowDisks(disks, rate, flushMillis * MILLISECOND);
   }
 }

@@ -47,7 +47,8 @@ interface PowerCutTck extends TestedFormat {
     String scenario =
         "%s-c64-k1024-%s-m%s-linux-durable-%s-s1%s"
             .formatted(grow, unit, report.format(), users, faults);
-    return report.scenario(name, needs(grow), () -> explore(scenario, report.setting("states", "16")));
+    return report.scenario(
+        name, needs(grow), () -> explore(scenario, report.setting("states", "16")));
   }
 
   private static Set<Ability> needs(String grow) {

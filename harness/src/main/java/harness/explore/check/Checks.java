@@ -259,11 +259,11 @@ public final class Checks {
    * @param read is told which blocks were looked at
    */
   public void parity(End end, Blocks read, String when) throws FailedCheck {
-    boolean whole =
+    boolean all =
         whole(end)
             || !end.expanded() && end.failed().getAsInt() >= recording.scenario().disks();
     for (Ledger ledger : recording.ledgers()) {
-      if (whole && redundant(ledger)) {
+      if (all && redundant(ledger)) {
         parity(ledger, end.members(), read, when);
       }
     }

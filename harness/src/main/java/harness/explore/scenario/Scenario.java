@@ -70,8 +70,8 @@ public record Scenario(
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])(?:-h(\\d{1,2}))?-c(\\d{1,6})-k(\\d{1,9})(?:-d(\\d{1,6}))?"
-              + "-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
+          "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])(?:-h(\\d{1,2}))?-c(\\d{1,6})"
+              + "-k(\\d{1,9})(?:-d(\\d{1,6}))?-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
               + "-(none|writes|mixed)(-lockstep)?(?:-l(\\d{1,9})to(\\d{1,9}))?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 

@@ -2,7 +2,7 @@ package mdadm.admin.grow;
 
 import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
-import raid.api.array.ArrayStatus;
+import raid.api.array.MdArray;
 
 /**
  * Opens the suspended range of a volume whose reshape and migration have ended: an overseer that
@@ -14,9 +14,9 @@ final class ReleaseWrites implements ExpansionStep {
   public Work work(Expansion expansion) {
     return Works.once(
         () -> {
-          ArrayStatus status = expansion.turn().array().status();
-          if (status.suspendLo() < status.suspendHi()) {
-            SuspendWindow.emptyAt(expansion.turn().array(), 0);
+          MdArray array = expansion.turn().array();
+          if (!SuspendWindow.isEmpty(array)) {
+            SuspendWindow.emptyAt(array, 0);
           }
         });
   }

@@ -4,7 +4,6 @@ import mdadm.admin.work.Work;
 import mdadm.admin.work.Works;
 import raid.api.array.ArrayAttribute;
 import raid.api.array.ArrayState;
-import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 import raid.api.metadata.WriteOrder;
 
@@ -28,18 +27,13 @@ final class ResumeReshape implements ExpansionStep {
           long position = VerifyPosition.position(turn);
           long allowed = position / turn.shown().after().dataDisks();
           StartReshape.sayCriticalSection(expansion);
-          if (!leftSuspended(array) || order(expansion) == WriteOrder.LINUX) {
+          if (SuspendWindow.isEmpty(array) || order(expansion) == WriteOrder.LINUX) {
             SuspendWindow.emptyAt(array, position);
           }
           array.store(ArrayAttribute.SYNC_MAX, Long.toString(allowed));
           array.store(ArrayAttribute.ARRAY_STATE, ArrayState.ACTIVE.text());
           expansion.tell("", "%s: reshape goes on from array sector %d", turn.name(), position);
         });
-  }
-
-  private static boolean leftSuspended(MdArray array) {
-    ArrayStatus status = array.status();
-    return status.suspendLo() < status.suspendHi();
   }
 
   private static WriteOrder order(Expansion expansion) {

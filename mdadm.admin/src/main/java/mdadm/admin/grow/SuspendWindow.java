@@ -2,6 +2,7 @@ package mdadm.admin.grow;
 
 import java.io.IOException;
 import raid.api.array.ArrayAttribute;
+import raid.api.array.ArrayStatus;
 import raid.api.array.MdArray;
 
 /**
@@ -13,6 +14,11 @@ final class SuspendWindow {
   private static final String BEYOND_ALL = "9223372036854775807";
 
   private SuspendWindow() {}
+
+  static boolean isEmpty(MdArray array) {
+    ArrayStatus status = array.status();
+    return status.suspendLo() >= status.suspendHi();
+  }
 
   /** An empty window at {@code position}, array sectors. */
   static void emptyAt(MdArray array, long position) throws IOException {
