@@ -12,6 +12,7 @@ import harness.machine.Machines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +20,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import raid.api.metadata.RefusedException;
 
 /** {@code explore}: cuts the power of an expansion at every moment, and recovers. */
@@ -64,7 +67,8 @@ public final class ExploreCommand implements ShellCommand {
         "%nStatus: 0 nothing was lost, 1 a violation was found, 2 wrong usage, or no such expansion.",
         "%nExamples:",
         "  explore --level 5 --disks 3 --to 4 --budget 60s",
-        "  explore --order linux --workload writes"
+        "  explore --order linux --workload writes",
+        "  explore --draw 100 --budget 10s --metadata native"
       })
   static final class Call extends Invocation {
 
@@ -73,6 +77,8 @@ public final class ExploreCommand implements ShellCommand {
     Call(Machines machines) {
       this.machines = machines;
     }
+
+    @Spec private CommandSpec spec;
 
     @Mixin private ScenarioOptions options = new ScenarioOptions();
 
@@ -102,6 +108,14 @@ public final class ExploreCommand implements ShellCommand {
     private boolean full;
 
     @Option(
+        names = "--draw",
+        paramLabel = "N",
+        description =
+            "explore N scenarios, drawn by --seed: options that are given hold in each, the others"
+                + " are drawn, and --budget is for each; a line for each, with its options")
+    private int draw;
+
+    @Option(
         names = "--log",
         paramLabel = "FILE",
         description = "write the run's log, each write, flush and promise by name, and what was found")
@@ -112,25 +126,16 @@ public final class ExploreCommand implements ShellCommand {
 
     @Override
     public Integer call() throws IOException {
-      if (depth < 0 || depth > 2) {
-        throw new UsageException("--depth is 0, 1 or 2");
-      }
+      UsageException.when(depth < 0 || depth > 2, "--depth is 0, 1 or 2");
       Budget limit = budget();
-      Scenario scenario = options.scenario(Formats.names(machines.parts().formats()));
-      ExploreProgress progress = new ExploreProgress(screen(), limit, System::nanoTime);
-      Exploration exploration =
-          new Exploration(
-              machines.parts(),
-              scenario,
-              limit,
-              Effort.usual().withDepth(depth).withFull(full),
-              System::nanoTime,
-              progress);
-      Report report = run(exploration);
+      if (draw != 0) {
+        return drawn(limit);
+      }
+      Report report = explored(limit, "explore");
       screen().progressEnds();
       if (log != null) {
         Files.write(
-            folder().resolve(log), RunText.of(machines.parts(), scenario, report.findings()));
+            folder().resolve(log), RunText.of(machines.parts(), scenario(), report.findings()));
       }
       if (json) {
         json(report);
@@ -141,13 +146,44 @@ public final class ExploreCommand implements ShellCommand {
       return report.passed() ? DONE : FAILED;
     }
 
+    private Integer drawn(Budget each) throws IOException {
+      UsageException.when(draw < 0, "--draw is a number of scenarios, 1 or more");
+      UsageException.when(log != null, "--log is of one scenario; leave it or --draw away");
+      ScenarioDraw scenarios = ScenarioDraw.of(spec.commandLine().getParseResult());
+      boolean passed =
+          new DrawnScenarios(
+                  screen(), scenarios, (drawn, progress) -> call(drawn).explored(each, progress))
+              .explore(draw, json);
+      return passed ? DONE : FAILED;
+    }
+
+    /** As if other arguments had been given. */
+    private Call call(List<String> arguments) {
+      Call call = new Call(machines);
+      call.at(screen(), folder());
+      Frontend.line(call).parseArgs(arguments.toArray(String[]::new));
+      return call;
+    }
+
     /** What is refused without any power cut is no scenario, and no violation either. */
-    private static Report run(Exploration exploration) throws IOException {
+    private Report explored(Budget limit, String progress) throws IOException {
+      Exploration exploration =
+          new Exploration(
+              machines.parts(),
+              scenario(),
+              limit,
+              Effort.usual().withDepth(depth).withFull(full),
+              System::nanoTime,
+              new ExploreProgress(screen(), progress, limit, System::nanoTime));
       try {
         return exploration.run();
       } catch (RefusedException e) {
         throw new UsageException(e.getMessage());
       }
+    }
+
+    private Scenario scenario() {
+      return options.scenario(Formats.names(machines.parts().formats()));
     }
 
     private Budget budget() {

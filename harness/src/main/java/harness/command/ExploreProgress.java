@@ -11,15 +11,18 @@ import java.util.function.LongSupplier;
 final class ExploreProgress implements Exploration.Progress {
 
   private final Screen screen;
+  private final String what;
   private final Budget budget;
   private final LongSupplier nanoTime;
   private final long begin;
 
   /**
+   * @param what is explored, at the head of each line
    * @param nanoTime the clock of the budget
    */
-  ExploreProgress(Screen screen, Budget budget, LongSupplier nanoTime) {
+  ExploreProgress(Screen screen, String what, Budget budget, LongSupplier nanoTime) {
     this.screen = screen;
+    this.what = what;
     this.budget = budget;
     this.nanoTime = nanoTime;
     begin = nanoTime.getAsLong();
@@ -29,7 +32,7 @@ final class ExploreProgress implements Exploration.Progress {
   public void at(
       long seed, int round, int point, int points, long states, long distinct, int findings) {
     screen.status(
-        "explore", () -> text(seed, round, point, points, states, distinct, findings));
+        what, () -> text(seed, round, point, points, states, distinct, findings));
   }
 
   private String text(

@@ -153,6 +153,11 @@ class UsageTest {
         "--buffering triple | 'triple' is none of double, lock-step",
         "--budget soon | 'soon' is no budget",
         "--depth 3 | --depth is 0, 1 or 2",
+        "--draw -1 | --draw is a number of scenarios",
+        "--draw 2 --log run.txt | --log is of one scenario",
+        "--draw 2 --budget soon | 'soon' is no budget",
+        "--draw 2 --metadata none | no metadata format none",
+        "--draw 2 --disks 4 --to 4 | --to 4 has to be above --disks 4",
         "--unit 7 | --unit"
       })
   void explore_refuses_what_makes_no_sense(String arguments, String expected) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import itest.exam.InFelix;
 import itest.exam.Shell;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.felix.service.command.CommandProcessor;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,24 @@ public class ExploreStatusTest {
     try (Shell shell = new Shell(gogo)) {
       assertEquals(2, shell.status(SMALL + " --volumes 2"));
       assertTrue(shell.notes().contains("make the volume larger"), shell.notes());
+    }
+  }
+
+  @Test
+  public void drawn_scenarios_are_told_a_line_each() throws Exception {
+    try (Shell shell = new Shell(gogo)) {
+      String told = shell.run("explore --draw 2 --budget 5 --metadata imsm --size 4M");
+      List<String> lines = told.lines().toList();
+      assertEquals(2, lines.size(), told);
+      lines.forEach(line -> assertTrue(line.endsWith(": no violation"), line));
+    }
+  }
+
+  @Test
+  public void something_lost_in_one_of_the_drawn_is_1() throws Exception {
+    try (Shell shell = new Shell(gogo)) {
+      String given = "--order linux --workload writes --level 5 --disks 3 --to 4 --chunk 64K --depth 1";
+      assertEquals(1, shell.status("explore --draw 1 --seed 2 --budget 100 --size 1M " + given));
     }
   }
 }

@@ -86,11 +86,15 @@ public record Report(
       lines.addAll(text(firstSeed));
       lines.add("all of the first seed was looked at, then others while the time lasted");
     }
-    lines.add(
-        passed()
-            ? "no violation"
-            : findings.size() + (findings.size() == 1 ? " violation" : " different violations"));
+    lines.add(conclusion());
     return lines;
+  }
+
+  /** The last line. */
+  public String conclusion() {
+    return passed()
+        ? "no violation"
+        : findings.size() + (findings.size() == 1 ? " violation" : " different violations");
   }
 
   /** What it took, in a line for people. */
