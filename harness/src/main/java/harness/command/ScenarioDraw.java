@@ -23,6 +23,8 @@ final class ScenarioDraw {
   private static final List<String> TROUBLES =
       List.of("--kill", "--swap", "--fail", "--fault", "--depth");
 
+  private static final List<String> FAILURES = List.of("fail", "stale", "gone", "dead", "latent");
+
   private static final int SEEDS = 1000;
 
   private final Map<String, List<String>> given;
@@ -113,11 +115,13 @@ final class ScenarioDraw {
       case 0, 1 -> among("--kill", "mdmon", "mdadm");
       case 2, 3 -> among("--swap", "format", "monitor", "admin", "engine");
       case 4 -> among("--depth", "2");
-      case 5 -> among("--fault", "slow" + disk + "@3", "slow" + disk + "@50", "slow" + disk + "@700");
+      case 5 -> {
+        String slow = "slow" + disk;
+        among("--fault", slow + "@3", slow + "@50", slow + "@700");
+      }
       case 6, 7, 8 -> {
         if (redundant) {
-          among("--fault", "fail" + disk, "stale" + disk, "gone" + disk, "dead" + disk,
-              "latent" + disk);
+          among("--fault", FAILURES.stream().map(kind -> kind + disk).toArray(String[]::new));
         }
       }
       default -> {

@@ -66,8 +66,8 @@ class ScenarioDrawTest {
 
   @Test
   void what_is_given_holds_in_each() {
-    String given = "--draw 3 --level 5 --disks 4 --metadata native --fault slow:1@5 --full --budget 9s";
-    for (List<String> arguments : drawn(given)) {
+    String given = "--level 5 --disks 4 --metadata native --fault slow:1@5 --full --budget 9s";
+    for (List<String> arguments : drawn("--draw 3 " + given)) {
       Scenario scenario = scenario(without(arguments, "--full", "--budget", "9s"));
       assertEquals(4, scenario.disks());
       assertEquals("1.2", scenario.metadata());

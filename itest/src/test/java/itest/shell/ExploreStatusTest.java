@@ -53,8 +53,9 @@ public class ExploreStatusTest {
   @Test
   public void something_lost_in_one_of_the_drawn_is_1() throws Exception {
     try (Shell shell = new Shell(gogo)) {
-      String given = "--order linux --workload writes --level 5 --disks 3 --to 4 --chunk 64K --depth 1";
-      assertEquals(1, shell.status("explore --draw 1 --seed 2 --budget 100 --size 1M " + given));
+      String given = "--level 5 --disks 3 --to 4 --chunk 64K --size 1M --workload writes --depth 1";
+      String drawn = "explore --draw 1 --seed 2 --budget 100 --order linux ";
+      assertEquals(1, shell.status(drawn + given));
     }
   }
 }

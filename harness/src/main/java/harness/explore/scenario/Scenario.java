@@ -71,7 +71,8 @@ public record Scenario(
   private static final Pattern TEXT =
       Pattern.compile(
           "r([05])-(\\d{1,3})to(\\d{1,3})-v([12])(?:-h(\\d{1,2}))?-c(\\d{1,6})"
-              + "-k(\\d{1,9})(?:-d(\\d{1,6}))?-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?-(linux|design)-(durable|linux)"
+              + "-k(\\d{1,9})(?:-d(\\d{1,6}))?-u(\\d{1,9})(?:-m([A-Za-z0-9._]{1,24}))?"
+              + "-(linux|design)-(durable|linux)"
               + "-(none|writes|mixed)(-lockstep)?(?:-l(\\d{1,9})to(\\d{1,9}))?-s(\\d{1,18})"
               + "((?:\\+[a-z]+:[a-z0-9]+(?:@\\d+)?)*)(?:~([A-Za-z0-9]{1,12}))?");
 
@@ -147,10 +148,10 @@ public record Scenario(
 
   /**
    * As a token has it: {@code r5-3to4-v1-c64-k4096-u0-linux-durable-none-s1}; before the chunk the
-   * further spares if there are any: {@code -h1}, before the unit the
-   * size of the disks if one was given: {@code -d256}, before the sequence the format if it is not
-   * the usual one: {@code -m1.2}, before the seed the limits of syncs, if there are any: {@code
-   * -l1000to200000}, and at the end faults and a mutant: {@code +kill:mdmon@12~K3}.
+   * further spares if there are any: {@code -h1}, before the unit the size of the disks if one was
+   * given: {@code -d256}, before the sequence the format if it is not the usual one: {@code -m1.2},
+   * before the seed the limits of syncs, if there are any: {@code -l1000to200000}, and at the end
+   * faults and a mutant: {@code +kill:mdmon@12~K3}.
    */
   @Override
   public String toString() {
