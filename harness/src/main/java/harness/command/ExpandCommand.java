@@ -84,7 +84,6 @@ public final class ExpandCommand implements ShellCommand {
       })
   static final class Call extends Invocation {
 
-
     private final Machines machines;
 
     Call(Machines machines, BundleContext context) {
