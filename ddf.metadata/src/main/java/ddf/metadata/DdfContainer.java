@@ -155,6 +155,9 @@ final class DdfContainer implements Container {
     if (!pending) {
       return false;
     }
+    for (Attached lost : store.flush(image)) {
+      image = MemberRule.unflushed(image, lost, seconds());
+    }
     image = image.withHeader(image.header().written(seconds()));
     store.write(image);
     pending = false;

@@ -119,6 +119,12 @@ class FaultsTest {
     nothingIsLost("r5-3to4-v1-c64-k1024-u0-linux-durable-writes-s1+stale:3@32.408.40");
   }
 
+  /** Of two disks to grow onto one was dead before anything began, and the other is a spare still. */
+  @Test
+  void disks_that_were_to_be_grown_onto_are_spares_where_nothing_was_expanded() throws IOException {
+    nothingIsLost("r5-3to5-v1-c16-k1024-u0-linux-durable-none-s1+dead:4@1");
+  }
+
   @Test
   void what_is_refused_without_the_fault_is_no_scenario() {
     String tooShort = "r5-3to4-v1-c64-k1024-u128-linux-durable-none-s1+dead:2";

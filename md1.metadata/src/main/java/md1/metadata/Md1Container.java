@@ -9,6 +9,7 @@ import md1.metadata.backup.Backups;
 import md1.metadata.backup.CriticalSection;
 import md1.metadata.backup.RestoreSection;
 import md1.metadata.disk.Roles;
+import md1.metadata.monitor.Failure;
 import md1.metadata.monitor.Rules;
 import md1.metadata.monitor.Spares;
 import md1.metadata.reshape.GrowPlanner;
@@ -201,6 +202,9 @@ final class Md1Container implements Container {
     }
     due = Announcement.NONE;
     bringInLine();
+    for (Attached lost : store.flush(image)) {
+      image = Failure.unflushed(image, lost);
+    }
     image = image.asWritten(context.host().now().getEpochSecond());
     store.write(image);
     pending = false;
@@ -214,6 +218,7 @@ final class Md1Container implements Container {
    */
   private void bringInLine() throws IOException {
     if (torn != null && context.order() == WriteOrder.DURABLE) {
+      store.flush(torn);
       store.write(torn);
     }
     torn = null;

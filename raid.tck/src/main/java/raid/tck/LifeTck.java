@@ -35,6 +35,8 @@ interface LifeTck extends TestedFormat {
             this::withoutOne),
         report.scenario("a_failed_member_is_recorded_and_not_taken_back", Set.of(Ability.RAID5),
             this::failed),
+        report.scenario("a_member_that_cannot_be_flushed_has_failed_in_what_calls_its_data_safe",
+            Set.of(Ability.RAID5), this::unflushed),
         report.scenario("a_spare_takes_the_slot_of_a_failed_member",
             Set.of(Ability.RAID5, Ability.REBUILD), this::rebuilt),
         report.scenario("a_spare_added_later_takes_the_empty_slot",
@@ -103,6 +105,23 @@ interface LifeTck extends TestedFormat {
     rig.close();
     assertMember(rig, 1, false);
     assertReads(rig.reboot(2), content, 1);
+  }
+
+  /** md does not know it, for the writes went well. */
+  private void unflushed() throws IOException {
+    Rig made = rig(1);
+    made.make(RaidLevel.RAID5, 3, 64, 1024);
+    made.close();
+    List<BlockDevice> devices = devices(made);
+    FlushlessDisk broken = new FlushlessDisk(devices.get(1));
+    Rig rig = made.reboot(2, List.of(devices.get(0), broken, devices.get(2)));
+    MdArray array = rig.assemble();
+    rig.write(array, 1);
+    broken.breaks();
+    byte[] content = rig.write(array, 2);
+    rig.awaitIdle(array);
+    assertMember(rig, 1, false);
+    assertReads(made.reboot(3), content, 1);
   }
 
   /** What the disks say of a slot. */

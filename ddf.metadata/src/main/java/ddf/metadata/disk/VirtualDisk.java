@@ -58,6 +58,11 @@ public record VirtualDisk(
     return (state & INCONSISTENT) != 0;
   }
 
+  /** More of its disks have failed than it can do without. */
+  public boolean hasFailed() {
+    return (state & STATE_MASK) == FAILED;
+  }
+
   /** All of its parity is right. */
   public boolean inSync() {
     return !inconsistent() && (initState & INIT_MASK) == INIT_FULL;

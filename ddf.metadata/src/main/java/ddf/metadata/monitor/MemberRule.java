@@ -2,10 +2,14 @@ package ddf.metadata.monitor;
 
 import ddf.metadata.disk.PhysicalDisk;
 import ddf.metadata.disk.VdConfig;
+import ddf.metadata.disk.VirtualDisk;
+import ddf.metadata.state.Attached;
 import ddf.metadata.state.ContainerImage;
 import ddf.metadata.state.Seat;
 import ddf.metadata.state.VolumeStates;
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import raid.api.array.MemberFlag;
@@ -38,6 +42,34 @@ public final class MemberRule {
     return next.disks() == image.disks()
         ? next
         : VolumeStates.settled(next.withConfig(config.get().changed(seconds)));
+  }
+
+  /**
+   * A disk did not take what the next write vouches for: it has failed in all volumes. md learns of
+   * it later.
+   *
+   * @param seconds DDF's
+   * @throws IOException if a volume cannot do without it: nothing may be vouched for
+   */
+  public static ContainerImage unflushed(ContainerImage image, Attached disk, long seconds)
+      throws IOException {
+    List<VdConfig> configs = image.configsOn(disk.refnum());
+    if (configs.isEmpty() || !image.works(disk.refnum())) {
+      return image;
+    }
+    ContainerImage failed = failed(image, image.entry(disk.refnum()).orElseThrow());
+    for (VdConfig config : configs) {
+      failed = failed.withConfig(config.changed(seconds));
+    }
+    ContainerImage settled = VolumeStates.settled(failed);
+    for (VdConfig config : configs) {
+      VirtualDisk volume = settled.volumes().get(settled.volume(config.guid()));
+      if (volume.hasFailed()) {
+        throw new IOException("%s cannot be flushed, and %s cannot do without what it did not take:"
+            .formatted(disk.disk(), volume.nameText()) + " the metadata stays as it is");
+      }
+    }
+    return settled;
   }
 
   private static ContainerImage failed(ContainerImage image, PhysicalDisk entry) {

@@ -14,6 +14,7 @@ import ddf.metadata.state.ContainerImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import metadata.kit.Survivors;
 import raid.api.block.BlockDevice;
@@ -27,8 +28,8 @@ import raid.api.metadata.WriteOrder;
  * moment one copy is complete.
  *
  * <p>mdadm leaves it to the disks when and in which order that becomes durable. In the durable
- * order the data is flushed on all disks before anything vouches for it, and each write of a copy
- * is durable before the next begins.
+ * order the data is flushed on all disks before anything vouches for it ({@link #flush}), and each
+ * write of a copy is durable before the next begins.
  */
 public final class MetadataStore {
   private final FormatContext context;
@@ -42,21 +43,35 @@ public final class MetadataStore {
   }
 
   /**
-   * Disks that have failed are tried, too.
+   * Makes durable what the container vouches for, in the durable order.
+   *
+   * @return the disks that could not be flushed
+   */
+  public List<Attached> flush(ContainerImage image) throws IOException {
+    if (!durable()) {
+      return List.of();
+    }
+    Survivors<Attached> left = survivors(image, "cannot be flushed");
+    left.each(disk -> disk.disk().device().flush());
+    return left.failed();
+  }
+
+  /**
+   * What the container vouches for was flushed before. Disks that have failed are tried, too.
    *
    * @throws IOException if none of those that work could be written
    */
   public void write(ContainerImage image) throws IOException {
-    Survivors<Attached> left =
-        new Survivors<>(
-            context.host(),
-            image.attached(),
-            (disk, e) -> trace(disk, "metadata not written: " + e.getMessage()));
-    if (durable()) {
-      left.each(disk -> disk.disk().device().flush());
-    }
+    Survivors<Attached> left = survivors(image, "metadata not written");
     left.each(disk -> writeOne(image, disk));
     left.demand(disk -> image.works(disk.refnum()));
+  }
+
+  private Survivors<Attached> survivors(ContainerImage image, String otherwise) {
+    return new Survivors<>(
+        context.host(),
+        image.attached(),
+        (disk, e) -> trace(disk, otherwise + ": " + e.getMessage()));
   }
 
   /** Writes the container as one disk has it. */

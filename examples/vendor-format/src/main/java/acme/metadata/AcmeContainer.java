@@ -200,15 +200,30 @@ final class AcmeContainer implements Container {
       left = survivors(disks);
       left.each(disk -> Copies.writeSpare(disk, state));
     } else {
-      List<String> present = disks.stream().map(disk -> disk.device().serial()).toList();
-      state = state.with(volume().keeping(present::contains)).next();
       left = survivors(disks.stream().filter(disk -> slotOf(disk).isPresent()).toList());
       left.each(disk -> disk.device().flush());
+      state = state.with(without(left.failed())).next();
+      disks.removeAll(left.failed());
       left.each(disk -> Copies.write(disk, state));
     }
     left.demand(disk -> true);
     pending = false;
     return true;
+  }
+
+  /** Who did not take what the superblock vouches for is no member in it; md learns of it later. */
+  private Volume without(List<Disk> unflushed) throws IOException {
+    List<String> present =
+        disks.stream()
+            .filter(disk -> !unflushed.contains(disk))
+            .map(disk -> disk.device().serial())
+            .toList();
+    Volume kept = volume().keeping(present::contains);
+    if (!unflushed.isEmpty() && !kept.canRun()) {
+      throw new IOException(unflushed.get(0) + " cannot be flushed, and " + kept.name()
+          + " cannot do without it: the superblocks stay as they are");
+    }
+    return kept;
   }
 
   private Survivors<Disk> survivors(List<Disk> written) {

@@ -68,6 +68,12 @@ record Volume(
     return withSlots(all);
   }
 
+  /** Whether enough members are in sync. */
+  boolean canRun() {
+    long missing = slots.stream().filter(slot -> slot.state() != Slot.State.IN_SYNC).count();
+    return missing <= geometry.level().parityDisks();
+  }
+
   /** Gives the slots of all other disks to nobody: those disks miss what is written now. */
   Volume keeping(Predicate<String> serial) {
     return withSlots(slots.stream().map(s -> serial.test(s.serial()) ? s : Slot.EMPTY).toList());

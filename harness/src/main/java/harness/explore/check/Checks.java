@@ -8,6 +8,7 @@ import harness.explore.media.Blocks;
 import harness.explore.report.FailedCheck;
 import harness.explore.run.Booted;
 import harness.explore.run.FaultyDisks;
+import harness.explore.scenario.Scenario;
 import harness.machine.Formats;
 import harness.workload.Meter;
 import harness.workload.Sweep;
@@ -74,7 +75,7 @@ public final class Checks {
   /** All of it, of a machine that runs on. Content first: reading shows md which disk has died. */
   public void all(Booted boot, List<int[]> oldest, String when) throws IOException, FailedCheck {
     contents(boot, oldest, when);
-    boot.host.settle();
+    boot.awaitRest();
     End end = metadata(boot, when);
     sizes(boot, end, when);
     parity(end, unseen(), when);
@@ -98,13 +99,14 @@ public final class Checks {
         Formats.of(boot.machine.parts().formats(), disks.get(0))
             .orElseThrow(() -> new FailedCheck('d', when + ": the first disk carries no metadata"));
     Container container = format.load(boot.machine.formatContext(), disks);
-    OptionalInt failed = failed(container, when);
+    int to = recording.scenario().to();
+    boolean expanded =
+        container.volumes().stream().allMatch(volume -> volume.geometry().raidDisks() == to);
+    OptionalInt failed = failed(container, expanded, when);
     if (failed.isEmpty() && !container.remarks().isEmpty()) {
       throw new FailedCheck('d', when + ": " + String.join("; ", container.remarks()));
     }
-    boolean expanded = true;
     for (VolumeInfo volume : container.volumes()) {
-      expanded &= volume.geometry().raidDisks() == recording.scenario().to();
       if (volume.reshape().isPresent() || !expanded && failed.isEmpty()) {
         throw new FailedCheck(
             'd',
@@ -114,7 +116,7 @@ public final class Checks {
                     volume.name(),
                     volume.geometry().raidDisks(),
                     volume.reshape().isPresent() ? " and a migration" : "",
-                    recording.scenario().to()));
+                    to));
       }
     }
     for (Ledger ledger : recording.ledgers()) {
@@ -144,10 +146,12 @@ public final class Checks {
    * The disk that is no member any more; none but the one that died may be. The metadata then knows
    * its serial no longer, but as that of a failed disk. Spares that were not needed are spares.
    */
-  private OptionalInt failed(Container container, String when) throws FailedCheck {
-    OptionalInt mayFail = FaultyDisks.mayFail(recording.scenario());
+  private OptionalInt failed(Container container, boolean expanded, String when)
+      throws FailedCheck {
+    Scenario scenario = recording.scenario();
+    OptionalInt mayFail = FaultyDisks.mayFail(scenario);
     OptionalInt failed = OptionalInt.empty();
-    int spares = recording.scenario().spares();
+    int spares = scenario.spares() + (expanded ? 0 : scenario.to() - scenario.disks());
     for (int i = 0; i < recording.serials().size(); i++) {
       String serial = recording.serials().get(i);
       Optional<ContainerDisk.Role> role =

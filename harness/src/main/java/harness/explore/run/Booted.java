@@ -187,11 +187,24 @@ public final class Booted {
   }
 
   public void awaitIdle(MdArray array) throws IOException {
-    machine.await(
-        array.name() + " to be idle",
-        () ->
-            array.status().geometry().filter(g -> g.level().redundant()).isEmpty()
-                || array.status().syncAction() == SyncAction.IDLE);
+    machine.await(array.name() + " to be idle", () -> idle(array));
+  }
+
+  private static boolean idle(MdArray array) {
+    ArrayStatus status = array.status();
+    return status.geometry().filter(g -> g.level().redundant()).isEmpty()
+        || status.syncAction() == SyncAction.IDLE;
+  }
+
+  /** Until nobody has anything to do, nor a sync that keeps to a limit of speed will have. */
+  public void awaitRest() throws IOException {
+    host.settle();
+    for (MdArray array : machine.md().arrays()) {
+      if (!idle(array)) {
+        awaitIdle(array);
+        host.settle();
+      }
+    }
   }
 
   /** All that its arrays say of themselves, to be compared. */

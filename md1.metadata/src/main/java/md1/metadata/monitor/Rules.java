@@ -2,7 +2,6 @@ package md1.metadata.monitor;
 
 import java.util.Optional;
 import java.util.Set;
-import md1.metadata.disk.Roles;
 import md1.metadata.disk.Superblock;
 import md1.metadata.state.ArrayImage;
 import md1.metadata.state.Attached;
@@ -30,17 +29,8 @@ public final class Rules {
     }
     boolean atRest = array.status().resyncStart() == ArrayStatus.NONE
         && image.reshape().isEmpty()
-        && whole(image);
+        && image.missing() == 0;
     return atRest ? consistency : Consistency.DIRTY;
-  }
-
-  private static boolean whole(ArrayImage image) {
-    for (int slot = 0; slot < image.slots(); slot++) {
-      if (image.at(slot).filter(Attached::inSync).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** The image after the array's state or progress changed. */
@@ -106,7 +96,7 @@ public final class Rules {
       return image;
     }
     if (flags.contains(MemberFlag.FAULTY)) {
-      return image.withRoles(image.roles().with(device.get().number(), Roles.FAULTY));
+      return Failure.mark(image, device.get());
     }
     return flags.contains(MemberFlag.IN_SYNC) && !device.get().inSync()
         ? image.replacing(device.get(), device.get().withRecovered(Superblock.ALL_SECTORS))

@@ -81,6 +81,15 @@ public record ArrayImage(
     return Disguise.worn(this) ? 1 : 0;
   }
 
+  /** Slots without a member that is in sync. */
+  public int missing() {
+    int missing = 0;
+    for (int slot = 0; slot < slots(); slot++) {
+      missing += at(slot).filter(Attached::inSync).isPresent() ? 0 : 1;
+    }
+    return missing;
+  }
+
   /** Whether a member's content can be computed from the others'. */
   public boolean redundant() {
     return array.level() > 0 && !Disguise.worn(this);

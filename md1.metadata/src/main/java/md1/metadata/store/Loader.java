@@ -130,7 +130,18 @@ public final class Loader {
     boolean behind = byNumber.values().stream()
         .anyMatch(f -> f.events() != freshest.state().events());
     return undisguised(new ArrayImage(minor, extra, freshest.array(), reshape, freshest.state(),
-        freshest.roles(), attached), behind);
+        roles(attached), attached), behind);
+  }
+
+  /** Who had failed before his superblock called him a member is a spare again, as in Linux. */
+  private Roles roles(List<Attached> attached) {
+    Roles roles = freshest.roles();
+    for (Attached device : attached) {
+      roles = roles.of(device.number()) == Roles.FAULTY
+          ? roles.with(device.number(), Roles.SPARE)
+          : roles;
+    }
+    return roles;
   }
 
   private Loaded undisguised(ArrayImage image, boolean behind) {
@@ -144,7 +155,7 @@ public final class Loader {
 
   private boolean belongs(Found found) {
     int role = freshest.roles().of(found.superblock().device().devNumber());
-    if (role == Roles.FAULTY) {
+    if (role == Roles.FAULTY && found.superblock().role() != Roles.SPARE) {
       remarks.add(found.disk() + " has failed in this array and is left out");
       return false;
     }

@@ -17,8 +17,8 @@ import raid.api.metadata.WriteOrder;
 /**
  * Writes superblocks (md_update_sb). As in Linux each goes out durably behind a flush of its own
  * disk, all disks at once. That leaves a gap: one disk's superblock may call clean or moved what
- * another disk still has in its cache. In the durable order all disks are flushed before the first
- * superblock is written.
+ * another disk still has in its cache. In the durable order all disks are flushed ({@link #flush})
+ * before the first superblock is written.
  *
  * <p>A superblock is one sector in all arrays of up to 128 device numbers, so a power cut leaves
  * the old or the new one; disks that still have the old one are one event behind, which loading
@@ -32,25 +32,37 @@ public final class SuperblockStore {
   }
 
   /**
+   * Makes durable what the next superblocks vouch for; under {@link WriteOrder#LINUX} nothing.
+   *
+   * @return the devices that could not be flushed
+   */
+  public List<Attached> flush(ArrayImage image) throws IOException {
+    if (context.order() != WriteOrder.DURABLE) {
+      return List.of();
+    }
+    Survivors<Attached> left = survivors(image, "cannot be flushed");
+    left.each(device -> device.disk().device().flush());
+    return left.failed();
+  }
+
+  /**
    * @throws IOException if no disk could be written
    */
   public void write(ArrayImage image) throws IOException {
-    List<Attached> devices =
-        image.attached().stream().filter(a -> image.role(a) != Roles.FAULTY).toList();
-    Survivors<Attached> left =
-        new Survivors<>(
-            context.host(),
-            devices,
-            (device, e) -> trace(device, "superblock not written: " + e.getMessage()));
-    if (context.order() == WriteOrder.DURABLE) {
-      left.each(device -> device.disk().device().flush());
-    }
+    Survivors<Attached> left = survivors(image, "superblock not written");
     left.each(
         device -> {
           device.disk().device().flush();
           writeOne(image, device);
         });
     left.demand(device -> true);
+  }
+
+  private Survivors<Attached> survivors(ArrayImage image, String otherwise) {
+    return new Survivors<>(
+        context.host(),
+        image.attached().stream().filter(a -> image.role(a) != Roles.FAULTY).toList(),
+        (device, e) -> trace(device, otherwise + ": " + e.getMessage()));
   }
 
   /** Writes one device's superblock, such as a new spare's. */

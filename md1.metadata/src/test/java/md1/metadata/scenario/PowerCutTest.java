@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +67,32 @@ class PowerCutTest {
         "r5-5to8-v1-h1-c128-k1024-u0-m1.2-linux-durable-none-lockstep-l1000000to200000-s633.303.."
             + point
             + ".";
+    nothingIsLost(token);
+  }
+
+  /** It had died with data in its cache, and the position that covered it called it a member. */
+  @Test
+  void a_member_that_could_not_be_flushed_has_failed_in_what_vouches_for_its_data()
+      throws IOException {
+    nothingIsLost(
+        "r5-4to6-v1-c4-k1024-u0-m1.2-linux-durable-none-lockstep-s821+stale:5@30.626.");
+  }
+
+  /** Its own superblock has never called it a member. */
+  @Test
+  void a_disk_that_failed_when_it_was_to_join_is_a_spare_again_after_the_cut()
+      throws IOException {
+    nothingIsLost("r5-4to6-v1-c4-k1024-u0-m1.2-linux-durable-none-lockstep-s821+stale:5@5.603.");
+  }
+
+  /** The checks' reading shows md that the disk is dead; the rebuild keeps to a limit of speed. */
+  @Test
+  void a_rebuild_that_the_checks_bring_about_is_waited_for() throws IOException {
+    nothingIsLost(
+        "r5-4to7-v1-h2-c64-k2048-u0-m1.2-design-durable-none-l1000to200000-s187+dead:5@64");
+  }
+
+  private static void nothingIsLost(String token) throws IOException {
     assertEquals(Optional.empty(), new Replay(Bench.parts(), token).recover(TraceSink.NONE));
   }
 

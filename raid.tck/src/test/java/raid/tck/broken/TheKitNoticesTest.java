@@ -40,6 +40,8 @@ class TheKitNoticesTest {
             "a_failed_member_is_recorded_and_not_taken_back"),
         Arguments.of(Broken.RemembersInMemory.class, "swaps",
             "replaced_at_once_in_raid5_3_to_4_under_load"),
+        Arguments.of(Broken.NeverFlushes.class, "life",
+            "a_member_that_cannot_be_flushed_has_failed_in_what_calls_its_data_safe"),
         Arguments.of(Broken.NeverFlushes.class, "powerCuts", "power_cuts_in_raid5_3_to_4"));
   }
 
