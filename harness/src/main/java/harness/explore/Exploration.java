@@ -17,7 +17,8 @@ import java.util.function.LongSupplier;
 /**
  * Records runs of a scenario and recovers from the crash states that their logs allow, likeliest
  * first, each distinct one once, until all that is planned was looked at or the budget is used up.
- * With a budget, further seeds follow: other orders of the tasks, other users.
+ * With a budget, each of many runs has a share, and further seeds follow: other orders of the tasks,
+ * other users.
  */
 public final class Exploration {
 
@@ -81,15 +82,15 @@ public final class Exploration {
    */
   public Report run() throws IOException {
     int seeds = 0;
-    boolean complete;
+    boolean complete = true;
     Report.Counts first = null;
     do {
       kin = new Kin();
-      complete = surveyAll(new Recordings(parts, scenario.withSeed(scenario.seed() + seeds)));
+      complete &= surveyAll(new Recordings(parts, scenario.withSeed(scenario.seed() + seeds)));
       if (seeds++ == 0 && complete) {
         first = tally.counts();
       }
-    } while (complete && budget.limited() && !usedUp());
+    } while (budget.limited() && !usedUp());
     return new Report(
         scenario.toString(),
         budget.nanos() != Long.MAX_VALUE,

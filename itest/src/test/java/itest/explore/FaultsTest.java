@@ -142,6 +142,15 @@ class FaultsTest {
   }
 
   @Test
+  void what_is_left_of_a_budget_when_each_moment_has_had_its_share_goes_to_the_next_seed()
+      throws IOException {
+    Report report = explore(R5 + "+gone:3", 1200);
+    assertEquals(List.of(), report.findings());
+    assertEquals(1200, report.distinct());
+    assertEquals(2, report.seeds());
+  }
+
+  @Test
   void the_log_names_what_was_written_and_where_the_fault_struck() throws IOException {
     List<String> log =
         RunText.of(Rig.parts(), Scenario.parse(R5 + "+gone:2@34"), List.of());

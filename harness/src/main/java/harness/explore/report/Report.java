@@ -81,7 +81,11 @@ public record Report(
                   seeds == 1 ? "seed" : "seeds",
                   complete ? "all was looked at" : "the budget ended before all was looked at"));
     } else if (firstSeed == null) {
-      lines.add("the time was up before all of the first seed was looked at");
+      lines.add(
+          seeds == 1
+              ? "the time was up before all of the first seed was looked at"
+              : "a part of each run of the first seed was looked at, then others while the time"
+                  + " lasted");
     } else {
       lines.addAll(text(firstSeed));
       lines.add("all of the first seed was looked at, then others while the time lasted");
