@@ -57,6 +57,7 @@ final class MonitorRules {
     }
     return IntStream.range(0, volume.slots().size())
         .filter(slot -> volume.slots().get(slot).isEmpty())
+        .filter(slot -> status.members().stream().noneMatch(m -> m.slot() == slot))
         .findFirst();
   }
 }

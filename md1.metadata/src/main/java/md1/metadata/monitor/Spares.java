@@ -26,13 +26,19 @@ public final class Spares {
       return Optional.empty();
     }
     for (int slot = 0; slot < image.slots(); slot++) {
-      if (image.at(slot).isEmpty()) {
+      if (empty(image, status, slot)) {
         int empty = slot;
         return image.attached().stream().filter(a -> fits(image, a, status)).findFirst()
             .map(spare -> activation(image, empty, spare));
       }
     }
     return Optional.empty();
+  }
+
+  /** In md, too, which learns late of a member that could not be flushed. */
+  private static boolean empty(ArrayImage image, ArrayStatus status, int slot) {
+    return image.at(slot).isEmpty()
+        && status.members().stream().noneMatch(m -> m.slot() == slot);
   }
 
   private static boolean fits(ArrayImage image, Attached spare, ArrayStatus status) {
