@@ -89,8 +89,7 @@ final class ScenarioDraw {
       long sectors = Sizes.parse(chunk) >> 9;
       among("--unit", times(sectors, 4), times(sectors, 6), times(sectors, 8), times(sectors, 10));
     }
-    boolean two = List.of("2").equals(options.getOrDefault("--volumes", given.get("--volumes")));
-    return level.equals("5") && !two;
+    return level.equals("5") && text("--volumes", "1").equals("1");
   }
 
   private void run() {
@@ -109,8 +108,8 @@ final class ScenarioDraw {
   }
 
   private void trouble(boolean redundant) {
-    int last = Integer.parseInt(options.get("--to").get(0));
-    String disk = ":" + random.nextInt(last);
+    int disks = Integer.parseInt(text("--to", "")) + Integer.parseInt(text("--spares", "0"));
+    String disk = ":" + random.nextInt(disks);
     switch (random.nextInt(10)) {
       case 0, 1 -> among("--kill", "mdmon", "mdadm");
       case 2, 3 -> among("--swap", "format", "monitor", "admin", "engine");
@@ -138,7 +137,12 @@ final class ScenarioDraw {
   private String among(String option, String... choices) {
     String drawn = choices[random.nextInt(choices.length)];
     options.put(option, given.getOrDefault(option, List.of(drawn)));
-    return options.get(option).get(0);
+    return text(option, drawn);
+  }
+
+  /** As it was drawn or given. */
+  private String text(String option, String otherwise) {
+    return options.getOrDefault(option, given.getOrDefault(option, List.of(otherwise))).get(0);
   }
 
   private static String plus(int disks, int more) {
