@@ -79,7 +79,9 @@ public final class ReplayCommand implements ShellCommand {
     @Parameters(paramLabel = "TOKEN", description = "as explore prints it")
     private String token;
 
-    @Option(names = "--trace", description = "print every crossing of the recovery")
+    @Option(
+        names = "--trace",
+        description = "print every crossing of the recovery; of the run, if no power is cut")
     private boolean trace;
 
     @Option(

@@ -149,11 +149,13 @@ public final class Replay {
   /**
    * Recovers and checks.
    *
-   * @param sink is told every crossing of the recovery
+   * @param sink is told every crossing of the recovery; where no power is cut, of the run
    */
-  public Optional<Violation> recover(TraceSink sink) {
+  public Optional<Violation> recover(TraceSink sink) throws IOException {
     if (!cuts) {
-      return recording.ended();
+      return sink == TraceSink.NONE
+          ? recording.ended()
+          : Recorder.record(parts, recording.scenario(), sink).ended();
     }
     media.apply(choice);
     try {

@@ -73,6 +73,12 @@ class FaultsTest {
     nothingIsLost("r5-3to4-v1-c64-k1024-u0-linux-durable-none-s1+kill:mdmon@42+swap:format@326");
   }
 
+  /** md had the new shape and no position any more, but sync_action still said reshape. */
+  @Test
+  void a_reshape_that_is_over_but_for_its_sync_action_ends_in_the_metadata() throws IOException {
+    nothingIsLost("r0-3to5-v1-c8-k2048-u0-linux-durable-mixed-s536+kill:mdmon@169");
+  }
+
   /** The reshape's last checkpoint was taken for that of the repair which the same block began. */
   @Test
   void a_repair_that_follows_a_reshape_begins_at_the_start_after_a_second_cut()

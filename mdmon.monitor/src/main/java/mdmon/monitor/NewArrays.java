@@ -77,12 +77,14 @@ final class NewArrays {
   /**
    * A reshape that is under way goes on from its position. One that ended while no mdmon ran is
    * given the edge that its end would have been, so that the migration ends in the metadata too;
-   * one that ends before the first pass has that edge because it stood here.
+   * one that ends before the first pass has that edge because it stood here, if only in {@code
+   * sync_action}, which md clears last.
    */
   private void resume(WatchedArray watched) {
     ArrayStatus status = watched.status();
-    watched.previousReshaping(status.reshaping());
-    if (status.syncAction() == SyncAction.RESHAPE && status.reshaping()) {
+    boolean runs = status.syncAction() == SyncAction.RESHAPE;
+    watched.previousReshaping(status.reshaping() || runs);
+    if (runs && status.reshaping()) {
       int dataDisks = status.geometry().map(Geometry::dataDisks).orElse(1);
       watched.lastCheckpoint(status.reshapePosition() / dataDisks);
     } else if (session

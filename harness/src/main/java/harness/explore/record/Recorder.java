@@ -17,6 +17,8 @@ import harness.explore.run.Takeover;
 import harness.explore.run.UserIo;
 import harness.explore.scenario.Fault;
 import harness.explore.scenario.Scenario;
+import harness.host.TraceEvent;
+import harness.host.TraceSink;
 import harness.machine.Parts;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class Recorder {
 
   private final Parts parts;
   private final Scenario scenario;
+  private final TraceSink sink;
   private final FaultyDisks faultyDisks;
   private final RunLog log = new RunLog();
   private final List<CowPages> pages = new ArrayList<>();
@@ -51,8 +54,13 @@ public final class Recorder {
   private long moments;
 
   private Recorder(Parts parts, Scenario scenario) {
+    this(parts, scenario, TraceSink.NONE);
+  }
+
+  private Recorder(Parts parts, Scenario scenario, TraceSink sink) {
     this.parts = parts;
     this.scenario = scenario;
+    this.sink = sink;
     faultyDisks = new FaultyDisks(scenario);
   }
 
@@ -61,8 +69,19 @@ public final class Recorder {
    *     recording
    */
   public static Recording record(Parts parts, Scenario scenario) throws IOException {
+    return record(parts, scenario, TraceSink.NONE);
+  }
+
+  /**
+   * @param sink is told every crossing of the run with its faults
+   */
+  public static Recording record(Parts parts, Scenario scenario, TraceSink sink)
+      throws IOException {
+    if (scenario.faults().isEmpty()) {
+      return new Recorder(parts, scenario, sink).healthy();
+    }
     Recording healthy = new Recorder(parts, scenario.withFaults(List.of())).healthy();
-    return scenario.faults().isEmpty() ? healthy : record(parts, scenario, healthy);
+    return new Recorder(parts, scenario, sink).faulty(healthy);
   }
 
   /**
@@ -214,10 +233,15 @@ public final class Recorder {
           Optional.of(
               faultyDisks.during(i, media.get(i), nanos -> boot.host.took(nanos))));
     }
-    boot = new Booted(parts, scenario, log, log, devices);
+    boot = new Booted(parts, scenario, log, this::trace, devices);
     for (int i = 0; i < media.size(); i++) {
       log.know(media.get(i), boot.disks.get(i).name());
     }
+  }
+
+  private void trace(TraceEvent event) {
+    log.accept(event);
+    sink.accept(event);
   }
 
   private List<Ledger> ledgers() throws IOException {
