@@ -13,6 +13,7 @@ import harness.explore.scenario.Scenario;
 import harness.host.TraceSink;
 import itest.expansion.Rig;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,15 @@ class FaultsTest {
     assertEquals(List.of(), report.findings());
     assertEquals(1200, report.distinct());
     assertEquals(2, report.seeds());
+  }
+
+  @Test
+  void where_no_power_is_cut_the_run_itself_is_traced() throws IOException {
+    List<String> crossings = new ArrayList<>();
+    new Replay(Rig.parts(), R5 + "+kill:mdmon@80").recover(event -> crossings.add(event.text()));
+    assertTrue(
+        crossings.stream().anyMatch(text -> text.contains("mdmon ends the migration")),
+        crossings.toString());
   }
 
   @Test
