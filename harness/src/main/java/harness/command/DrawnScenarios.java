@@ -1,6 +1,5 @@
 package harness.command;
 
-import harness.console.Json;
 import harness.console.Screen;
 import harness.explore.report.Report;
 import harness.launch.UsageException;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Explores scenarios that are drawn, one after the other, with a line for each. */
 final class DrawnScenarios {
@@ -29,7 +29,7 @@ final class DrawnScenarios {
    * @param failure of a run that no power was cut in; null if it came to its end
    * @param report null if a run failed
    */
-  private record Explored(String options, String failure, Report report) {
+  record Explored(String options, String failure, Report report) {
 
     boolean passed() {
       return failure == null && report.passed();
@@ -60,25 +60,20 @@ final class DrawnScenarios {
   }
 
   /**
-   * @return whether nothing was lost in any
+   * @param told is told of each when it is over
    * @throws UsageException if what was given allows no expansion
    */
-  boolean explore(int count, boolean json) throws IOException {
+  List<Explored> explore(int count, Consumer<Explored> told) throws IOException {
     List<Explored> all = new ArrayList<>();
     while (all.size() < count) {
       Explored next = next("explore %d of %d".formatted(all.size() + 1, count));
       all.add(next);
       screen.progressEnds();
-      if (!json) {
-        next.text().forEach(screen::line);
-      }
-    }
-    if (json) {
-      screen.line(Json.of(all));
+      told.accept(next);
     }
     long lost = all.stream().filter(one -> !one.passed()).count();
     screen.note("%d scenarios, %d with a violation".formatted(count, lost));
-    return lost == 0;
+    return all;
   }
 
   /** The next that is an expansion; those refused before it are told beside the result. */

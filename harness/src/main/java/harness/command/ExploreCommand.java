@@ -1,5 +1,6 @@
 package harness.command;
 
+import harness.command.DrawnScenarios.Explored;
 import harness.explore.Exploration;
 import harness.explore.RunText;
 import harness.explore.report.Report;
@@ -150,11 +151,14 @@ public final class ExploreCommand implements ShellCommand {
       UsageException.when(draw < 0, "--draw is a number of scenarios, 1 or more");
       UsageException.when(log != null, "--log is of one scenario; leave it or --draw away");
       ScenarioDraw scenarios = ScenarioDraw.of(spec.commandLine().getParseResult());
-      boolean passed =
+      List<Explored> all =
           new DrawnScenarios(
                   screen(), scenarios, (drawn, progress) -> call(drawn).explored(each, progress))
-              .explore(draw, json);
-      return passed ? DONE : FAILED;
+              .explore(draw, json ? one -> {} : one -> one.text().forEach(screen()::line));
+      if (json) {
+        json(all);
+      }
+      return all.stream().allMatch(Explored::passed) ? DONE : FAILED;
     }
 
     /** As if other arguments had been given. */

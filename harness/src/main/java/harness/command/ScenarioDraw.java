@@ -136,8 +136,9 @@ final class ScenarioDraw {
   /** One of the choices, if nothing was given for the option. */
   private String among(String option, String... choices) {
     String drawn = choices[random.nextInt(choices.length)];
-    options.put(option, given.getOrDefault(option, List.of(drawn)));
-    return text(option, drawn);
+    List<String> texts = given.getOrDefault(option, List.of(drawn));
+    options.put(option, texts);
+    return texts.get(0);
   }
 
   /** As it was drawn or given. */

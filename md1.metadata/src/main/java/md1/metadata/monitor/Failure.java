@@ -15,7 +15,8 @@ public final class Failure {
 
   /**
    * A device did not take what the next superblocks vouch for: as a member it has failed. md, and
-   * with it the monitor's rules, learns of it later. The kernel knows it by then.
+   * with it the monitor's rules, learns of it later. In Linux it is md that writes superblocks, and
+   * it knows.
    *
    * @throws IOException if the array cannot do without it: nothing may be vouched for
    */
